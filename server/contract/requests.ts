@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { CERTIFICATE_KINDS } from './certificate-kinds.ts';
+import { CHALLENGE_ACTIONS, DESCRIPTOR_LENGTH } from './face.ts';
+import { residentRecordSchema } from './resident-record.ts';
+
+/** Bodies of every request, checked at the door. Strict: an unknown field is a mistake and is refused. */
+
+const token = z.string().regex(/^[\w-]{16,64}$/);
+const descriptor = z.array(z.number().finite().min(-4).max(4)).length(DESCRIPTOR_LENGTH);
+const engine = z.string().min(1).max(120);
+
+export const PAGES = ['resident', 'staff', 'technician', 'verify'] as const;
+export const openPageSchema = z.strictObject({ page: z.enum(PAGES) });
+
+export const startSessionSchema = z.strictObject({ kind: z.enum(CERTIFICATE_KINDS) });
+/** `consent` is the version of the consent text on the screen; only the face way needs one. */
+export const chooseWaySchema = z.discriminatedUnion('way', [
+  z.strictObject({ way: z.literal('face'), consent: z.string().min(1).max(40) }),
+  z.strictObject({ way: z.literal('other') }),
+  z.strictObject({ way: z.literal('reconsider') }),
+]);
+export const probeSchema = z.strictObject({
+  nonce: token,
+  engine,
+  /** Mean over `frames` frontal frames, each already the mean of the chip and its mirror image. */
+  descriptor,
+  frames: z.int().min(1).max(60),
+  challenge: z.strictObject({ action: z.enum(CHALLENGE_ACTIONS), descriptor }),
+});
+export const digitsSchema = z.strictObject({ digits: z.string().regex(/^\d{3}[\dX]$/) });
+export const idPinSchema = z.strictObject({
+  idNumber: z.string().min(1).max(30),
+  pin: z.string().regex(/^\d{6}$/),
+});
+export const confirmSchema = z.strictObject({ isMe: z.boolean() });
+export const prepareSchema = z.strictObject({
+  purpose: z.string().min(1).max(40),
+  copies: z.int().min(1).max(9),
+});
+
+export const signInSchema = z.strictObject({
+  name: z.string().trim().min(1).max(40),
+  passcode: z.string().min(1).max(100),
+});
+export const searchSchema = z.strictObject({ text: z.string().max(60) });
+export const saveResidentSchema = z.strictObject({ record: residentRecordSchema });
+export const enrolSchema = z.strictObject({
+  engine,
+  consent: z.strictObject({ text: z.string().min(1).max(40), given: z.literal(true) }),
+  frames: z.array(descriptor).length(3),
+});
+export const setPinSchema = z.strictObject({ pin: z.string().regex(/^\d{6}$/) });
+export const verifySchema = z.strictObject({
+  number: z.string().trim().min(1).max(40),
+  code: z.string().trim().min(1).max(12),
+});
+
+export type ProbeRequest = z.infer<typeof probeSchema>;
+export type EnrolRequest = z.infer<typeof enrolSchema>;
+export type ChooseWayRequest = z.infer<typeof chooseWaySchema>;
+export type PrepareRequest = z.infer<typeof prepareSchema>;
+export type Page = (typeof PAGES)[number];

@@ -1,0 +1,131 @@
+import type { Bilingual, CertificateKind } from './certificate-kinds.ts';
+import type { Challenge } from './face.ts';
+import type { IdNumberFault } from './gb11643.ts';
+import type { BlockingReason, PrintProgress } from './printing.ts';
+
+/**
+ * What the resident's page may know of its session: exactly the step that the server says comes next. The page draws the
+ * step it is told and asks for one of ACTIONS_AT[step]; it never decides a step by itself.
+ */
+export type SessionView =
+  | { step: 'consent'; kind: CertificateKind }
+  | { step: 'look'; kind: CertificateKind; lastTry?: LookFailure }
+  | {
+      step: 'other-way';
+      kind: CertificateKind;
+      because?: 'not-recognised' | 'digits-wrong';
+      lastTry?: PinFailure;
+    }
+  | { step: 'digits'; kind: CertificateKind; triesLeft: number; wrong: boolean }
+  | { step: 'is-this-you'; kind: CertificateKind; maskedName: string; maskedAddress: string }
+  | { step: 'not-entitled'; kind: CertificateKind; reason: Bilingual; where: Bilingual }
+  | {
+      step: 'fill';
+      kind: CertificateKind;
+      title: Bilingual;
+      fields: RecordField[];
+      purposes: { id: string; label: Bilingual }[];
+      maxCopies: number;
+    }
+  | {
+      step: 'preview';
+      kind: CertificateKind;
+      title: Bilingual;
+      number: string;
+      pages: number;
+      copies: number;
+    }
+  | { step: 'printing'; kind: CertificateKind; progress: PrintProgress }
+  | { step: 'take'; kind: CertificateKind; sheets: number; number: string }
+  | {
+      step: 'print-failed';
+      kind: CertificateKind;
+      outcome: 'not-printed' | 'partial' | 'unknown';
+      reasons: BlockingReason[];
+      sheetsDone: number;
+      sheetsTotal: number;
+      number: string;
+    }
+  | { step: 'over'; because: 'left' | 'taken' | 'not-me' | 'correction-requested' | 'idle' };
+
+export type SessionStep = SessionView['step'];
+
+/** One line of the record as the resident sees it on the fill screen; long values may wrap. */
+export interface RecordField {
+  label: Bilingual;
+  value: string;
+}
+
+export type LookFailure = 'not-recognised' | 'challenge-failed';
+
+/** A wrong number and a wrong PIN look the same from outside, so that nobody learns who is on record. */
+export type PinFailure =
+  | { kind: 'wrong'; triesLeft: number }
+  | { kind: 'locked' }
+  | { kind: 'not-a-number'; fault: IdNumberFault };
+
+export const SESSION_ACTIONS = [
+  'choose-way',
+  'ask-challenge',
+  'send-probe',
+  'send-digits',
+  'send-id-pin',
+  'confirm',
+  'request-correction',
+  'prepare',
+  'read-document',
+  'print',
+  'taken',
+  'leave',
+] as const;
+export type SessionAction = (typeof SESSION_ACTIONS)[number];
+
+/** Which action is allowed at which step: the one table that the server enforces and the screens are drawn from. */
+export const ACTIONS_AT: Record<SessionStep, readonly SessionAction[]> = {
+  consent: ['choose-way', 'leave'],
+  look: ['ask-challenge', 'send-probe', 'choose-way', 'leave'],
+  'other-way': ['send-id-pin', 'choose-way', 'leave'],
+  digits: ['send-digits', 'choose-way', 'leave'],
+  'is-this-you': ['confirm', 'leave'],
+  'not-entitled': ['request-correction', 'leave'],
+  fill: ['prepare', 'request-correction', 'leave'],
+  preview: ['read-document', 'prepare', 'print', 'request-correction', 'leave'],
+  printing: ['read-document', 'leave'],
+  take: ['taken', 'leave'],
+  'print-failed': ['leave'],
+  over: [],
+};
+
+/** What may go wrong with a request itself; every other failure is part of a view. Codes only: words are the page's. */
+export type ProblemCode =
+  | 'no-page-token'
+  | 'wrong-origin'
+  | 'no-session'
+  | 'wrong-step'
+  | 'bad-request'
+  | 'too-large'
+  | 'too-many-tries'
+  | 'not-available'
+  | 'no-glyph'
+  | 'wrong-passcode'
+  | 'not-signed-in'
+  | 'not-found'
+  | 'conflict'
+  | 'internal';
+
+export interface Problem {
+  code: ProblemCode;
+  /** One sentence for staff and logs, free of personal data. */
+  detail: string;
+  /** Where in the request, e.g. `frames.2.descriptor`; never the value that was sent. */
+  where?: string;
+}
+
+/** Every answer about a session. A refused request tells the view that holds, so that a page can catch up. */
+export type SessionAnswer =
+  | { ok: true; view: SessionView }
+  | { ok: false; problem: Problem; view?: SessionView };
+
+export type ChallengeAnswer =
+  | { ok: true; challenge: Challenge }
+  | { ok: false; problem: Problem; view?: SessionView };

@@ -1,0 +1,87 @@
+import type { CertificateKind } from './certificate-kinds.ts';
+import type { OutcomeKind, PrinterHealth } from './printing.ts';
+import type { ResidentRecord } from './resident-record.ts';
+
+/** One row of the list of residents; the number is masked, the name is not. */
+export interface ResidentRow {
+  id: string;
+  name: string;
+  maskedIdNumber: string;
+  address: string;
+  faceEnrolled: boolean;
+  pinSet: boolean;
+  pinLocked: boolean;
+}
+
+export interface ResidentDetail extends ResidentRow {
+  record: ResidentRecord;
+  recordVersion: number;
+  /** ISO time of the consent under which the face was enrolled. */
+  consentedAt?: string;
+}
+
+export type SaveResidentAnswer =
+  | { kind: 'saved'; id: string; version: number }
+  | { kind: 'id-number-taken' }
+  | { kind: 'birth-date-differs' }
+  | { kind: 'sex-differs' };
+
+export type EnrolAnswer =
+  | { kind: 'enrolled' }
+  /** The three pictures do not show one and the same face. */
+  | { kind: 'frames-differ' }
+  /** Closer to somebody already enrolled than two people usually are: enrolled, always asked for digits, staff should look. */
+  | { kind: 'enrolled-but-alike'; otherName: string }
+  | { kind: 'other-engine' }
+  | { kind: 'under-14' };
+
+export interface RegisterRow {
+  number: string;
+  kind: CertificateKind;
+  maskedName: string;
+  purpose: string;
+  copies: number;
+  issuedAt: string;
+  expiresOn: string;
+  print: OutcomeKind | 'under-way' | 'not-started';
+}
+
+/** Somebody pressed 呼叫工作人员, asked for a correction, or a print ended in an outcome that a person must look at. */
+export interface AttentionRow {
+  id: string;
+  at: string;
+  about: 'call' | 'correction' | 'print';
+  /** The certificate's number for `print`, the resident's name for `correction`, the step for `call`. */
+  subject: string;
+  residentId?: string;
+}
+
+/** The technician's page: no personal data, so it needs no sign-in on the terminal itself. */
+export interface HealthView {
+  version: string;
+  node: string;
+  startedAt: string;
+  now: string;
+  dataFolder: { freeBytes: number; writable: boolean; databaseBytes: number };
+  printer: { address: string; model?: string; health: PrinterHealth };
+  templates: (
+    | { kind: CertificateKind; ok: true; hash: string }
+    | { kind: CertificateKind; ok: false; problems: string[] }
+  )[];
+  residents: number;
+  facesEnrolled: number;
+  journal: { entries: number; intact: boolean };
+  unfinishedJobs: number;
+}
+
+export type VerifyAnswer =
+  | {
+      kind: 'found';
+      status: 'valid' | 'expired' | 'not-printed' | 'suspended';
+      certificate: CertificateKind;
+      number: string;
+      maskedName: string;
+      issuedOn: string;
+      expiresOn: string;
+    }
+  | { kind: 'not-found' };

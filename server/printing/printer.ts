@@ -1,0 +1,85 @@
+import type { BlockingReason, PrinterHealth, PrintProgress } from '../contract/printing.ts';
+
+/** The sheet of paper a certificate leaves on. Everything that can print is behind this port. */
+export interface Printer {
+  /** As in the settings (`folder:/path`, `ipp://host:631/ipp/print`), for the technician. */
+  readonly address: string;
+  /** Asks the printer now; never throws for a printer that is away. Ends within a few seconds, always. */
+  health(): Promise<PrinterHealth>;
+  /** The printer's own name for itself, if it tells one. */
+  model(): Promise<string | undefined>;
+  /**
+   * Sends one document and follows it to an outcome. Every phase is handed to `journal` and awaited *before* the step it
+   * names is taken, so that after a crash the journal tells what may have happened. Never throws for a printer's fault.
+   */
+  print(
+    order: PrintOrder,
+    journal: PhaseJournal,
+    onProgress: (progress: PrintProgress) => void,
+  ): Promise<PrintOutcome>;
+  /**
+   * Takes up a job found unfinished after a restart: `journalled`, `creating` and `created` are cancelled and reported
+   * not-printed; `sending` and later are only observed, never sent again.
+   */
+  resume(job: UnfinishedJob, onProgress: (progress: PrintProgress) => void): Promise<PrintOutcome>;
+}
+
+export interface PrintOrder {
+  /** The certificate's number: the only thing about it that the printer's own display may show. */
+  jobName: string;
+  pdf: Uint8Array;
+  pages: number;
+  copies: number;
+}
+
+export const PRINT_PHASES = ['journalled', 'creating', 'created', 'sending', 'sent'] as const;
+export type PrintPhase = (typeof PRINT_PHASES)[number];
+
+/** What identifies the job at the printer: ids start again at 1 after a power cycle, so the uuids count. */
+export interface JobFacts {
+  jobId?: number;
+  jobUuid?: string;
+  printerUuid?: string;
+  /** printer-up-time in seconds when the job was created; going back means the printer was restarted. */
+  printerUpTime?: number;
+}
+
+export type PhaseJournal = (phase: PrintPhase, facts: JobFacts) => Promise<void>;
+
+export interface UnfinishedJob {
+  jobName: string;
+  phase: PrintPhase;
+  facts: JobFacts;
+  /** pages × copies. */
+  sheetsTotal: number;
+}
+
+/** Shown to staff and kept in the register: what the printer said, nothing about the person. */
+export interface PrintEvidence {
+  jobId?: number;
+  jobUuid?: string;
+  printerUuid?: string;
+  statesSeen: string[];
+  reasonsSeen: string[];
+  impressions?: number;
+  /** One sentence: why this outcome. */
+  because: string;
+}
+
+export type PrintOutcome =
+  | { kind: 'printed'; sheets: number; evidence: PrintEvidence }
+  | { kind: 'not-printed'; reasons: BlockingReason[]; evidence: PrintEvidence }
+  | {
+      kind: 'partial';
+      sheets: number;
+      sheetsTotal: number;
+      reasons: BlockingReason[];
+      evidence: PrintEvidence;
+    }
+  | {
+      kind: 'unknown';
+      sheets: number;
+      sheetsTotal: number;
+      reasons: BlockingReason[];
+      evidence: PrintEvidence;
+    };
