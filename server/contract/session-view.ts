@@ -46,7 +46,10 @@ export type SessionView =
       sheetsTotal: number;
       number: string;
     }
-  | { step: 'over'; because: 'left' | 'taken' | 'not-me' | 'correction-requested' | 'idle' };
+  | {
+      step: 'over';
+      because: 'left' | 'taken' | 'not-me' | 'correction-requested' | 'record-changed' | 'idle';
+    };
 
 export type SessionStep = SessionView['step'];
 

@@ -19,6 +19,8 @@ export interface CertificateTemplate {
   kind: CertificateKind;
   /** SHA-256 (hex) of everything that decides how a certificate of this kind looks: its files and community.yaml. */
   hash: string;
+  /** The very text that was hashed; stored with the first certificate made from it, so that it can be made again. */
+  source: string;
   title: Bilingual;
   hint: Bilingual;
   /** Two or three capital letters inside the number, e.g. `JZ`. */

@@ -1,0 +1,98 @@
+import type { Clock } from '../clock.ts';
+import type { NewId } from '../ids.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Store } from '../store/open-store.ts';
+import { type Draft, sha256Hex } from './draft.ts';
+
+/** How it was decided who stands there; kept with the certificate, without any number of the face or the PIN itself. */
+export type IdentityDecision =
+  | { way: 'face+digits'; distance: number; margin: number | null; engine: string }
+  | { way: 'id+pin' };
+
+export type IssueResult =
+  | { kind: 'issued'; certificateId: string; jobId: string }
+  /** The resident's record was changed since it was shown: nothing is issued from an old version. */
+  | { kind: 'record-changed' }
+  /** The bytes are not the ones that were drawn: memory or a bug mixed something up. Nothing is issued. */
+  | { kind: 'bytes-differ' };
+
+/**
+ * Makes a draft a certificate: number, record version, template version, hash, bytes, and the print job to come, in one
+ * transaction. A session issues at most once (UNIQUE session_id). What was committed here is in the register for good.
+ */
+export function issue(
+  parts: { store: Store; journal: Journal; clock: Clock; newId: NewId; printer: string },
+  draft: Draft,
+  sessionId: string,
+  decision: IdentityDecision,
+  templateSource: string,
+): Promise<IssueResult> {
+  const { store, journal, clock, newId, printer } = parts;
+  return store.transaction().execute(async transaction => {
+    if (sha256Hex(draft.bytes) !== draft.sha256) return { kind: 'bytes-differ' };
+    const current = await transaction
+      .selectFrom('residents')
+      .select('current_version')
+      .where('id', '=', draft.residentId)
+      .executeTakeFirst();
+    if (current?.current_version !== draft.recordVersion) return { kind: 'record-changed' };
+
+    const at = clock.now().toISOString();
+    await transaction
+      .insertInto('template_versions')
+      .values({ hash: draft.templateHash, kind: draft.kind, source: templateSource, first_used_at: at })
+      .onConflict(conflict => conflict.column('hash').doNothing())
+      .execute();
+    const certificateId = newId();
+    await transaction
+      .insertInto('certificates')
+      .values({
+        id: certificateId,
+        number: draft.number,
+        kind: draft.kind,
+        year: draft.lease.year,
+        sequence: draft.lease.sequence,
+        resident_id: draft.residentId,
+        record_version: draft.recordVersion,
+        template_hash: draft.templateHash,
+        decision: JSON.stringify(decision),
+        session_id: sessionId,
+        purpose: draft.purpose,
+        copies: draft.copies,
+        pages: draft.pages,
+        sha256: draft.sha256,
+        bytes: draft.bytes,
+        issued_at: at,
+        issued_on: draft.issuedOn,
+        expires_on: draft.expiresOn,
+      })
+      .execute();
+    const jobId = newId();
+    await transaction
+      .insertInto('print_jobs')
+      .values({
+        id: jobId,
+        certificate_id: certificateId,
+        printer,
+        phase: 'journalled',
+        facts: '{}',
+        sheets_total: draft.pages * draft.copies,
+        outcome: null,
+        sheets: null,
+        evidence: null,
+        reasons: null,
+        started_at: at,
+        ended_at: null,
+      })
+      .execute();
+    await journal.append(
+      {
+        what: 'certificate-issued',
+        who: 'resident',
+        data: { certificate: certificateId, number: draft.number, sha256: draft.sha256, way: decision.way },
+      },
+      transaction,
+    );
+    return { kind: 'issued', certificateId, jobId };
+  });
+}

@@ -1,0 +1,63 @@
+import type { CertificateKind } from '../contract/certificate-kinds.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** A sequence number held for one draft until it is issued or given back. */
+export interface NumberLease {
+  kind: CertificateKind;
+  year: number;
+  sequence: number;
+  /** Gives the number back, so that the next draft takes it. Harmless once the number is issued. */
+  giveBack(): void;
+}
+
+export interface NumberDesk {
+  lease(kind: CertificateKind, year: number): Promise<NumberLease>;
+}
+
+/**
+ * Hands out the lowest sequence that is neither issued nor held. The preview must show the very bytes that are printed,
+ * number included, so a number is needed before anything is issued; a draft that is left gives its number back, and a
+ * crash forgets all leases. So the register has no gap, and UNIQUE(kind, year, sequence) stands behind it.
+ */
+export function createNumberDesk(store: Store): NumberDesk {
+  const held = new Map<string, Set<number>>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function take(kind: CertificateKind, year: number): Promise<NumberLease> {
+    const key = `${kind} ${year}`;
+    const leased = held.get(key) ?? new Set<number>();
+    held.set(key, leased);
+    const { n, top } = await store
+      .selectFrom('certificates')
+      .select(is => [is.fn.countAll<number>().as('n'), is.fn.max('sequence').as('top')])
+      .where('kind', '=', kind)
+      .where('year', '=', year)
+      .executeTakeFirstOrThrow();
+    const highest = top ?? 0;
+    const isIssued = n === highest ? (s: number) => s <= highest : await issuedAmong(kind, year);
+    let sequence = 1;
+    if (n === highest) sequence = highest + 1;
+    while (leased.has(sequence) || isIssued(sequence)) sequence++;
+    leased.add(sequence);
+    return { kind, year, sequence, giveBack: () => leased.delete(sequence) };
+  }
+
+  async function issuedAmong(kind: CertificateKind, year: number): Promise<(sequence: number) => boolean> {
+    const rows = await store
+      .selectFrom('certificates')
+      .select('sequence')
+      .where('kind', '=', kind)
+      .where('year', '=', year)
+      .execute();
+    const issued = new Set(rows.map(row => row.sequence));
+    return sequence => issued.has(sequence);
+  }
+
+  return {
+    lease(kind, year) {
+      const mine = turn.then(() => take(kind, year));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import type { Clock } from '../clock.ts';
+import type { PrintProgress } from '../contract/printing.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { JobFacts, Printer, PrintOutcome, PrintPhase, UnfinishedJob } from '../printing/printer.ts';
+import type { Attention } from '../residents/attention.ts';
+import type { Store } from '../store/open-store.ts';
+import { sha256Hex } from './draft.ts';
+
+/** What is known of a job right now: on its way, or ended for good. */
+export type JobState =
+  | { kind: 'under-way'; progress: PrintProgress }
+  | { kind: 'ended'; outcome: PrintOutcome };
+
+export interface PrintDesk {
+  /** Takes up an issued certificate's job. Resolves when the outcome is in the register; never rejects. */
+  start(jobId: string): Promise<void>;
+  state(jobId: string): JobState | undefined;
+  /** Takes up every job that a crash left unfinished. Answers how many there were, once each has an outcome. */
+  recover(): Promise<number>;
+  unfinished(): Promise<number>;
+}
+
+export function createPrintDesk(parts: {
+  store: Store;
+  journal: Journal;
+  attention: Attention;
+  printer: Printer;
+  clock: Clock;
+  log: (sentence: string) => void;
+}): PrintDesk {
+  const { store, journal, attention, printer, clock, log } = parts;
+  const states = new Map<string, JobState>();
+  /** One document at the printer at a time; each holds its own bytes, and nothing ever prints "the next one". */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const phaseJournal = (jobId: string) => async (phase: PrintPhase, facts: JobFacts) => {
+    await store
+      .updateTable('print_jobs')
+      .set({ phase, facts: JSON.stringify(facts) })
+      .where('id', '=', jobId)
+      .where('outcome', 'is', null)
+      .execute();
+  };
+
+  async function end(
+    jobId: string,
+    certificateId: string,
+    number: string,
+    outcome: PrintOutcome,
+  ): Promise<void> {
+    await store.transaction().execute(async transaction => {
+      await transaction
+        .updateTable('print_jobs')
+        .set({
+          outcome: outcome.kind,
+          sheets: sheetsOf(outcome),
+          evidence: JSON.stringify(outcome.evidence),
+          reasons: JSON.stringify(outcome.kind === 'printed' ? [] : outcome.reasons),
+          ended_at: clock.now().toISOString(),
+        })
+        .where('id', '=', jobId)
+        .where('outcome', 'is', null)
+        .execute();
+      await journal.append(
+        {
+          what: 'print-ended',
+          who: 'terminal',
+          data: { certificate: certificateId, outcome: outcome.kind, sheets: sheetsOf(outcome) },
+        },
+        transaction,
+      );
+      if (outcome.kind === 'partial' || outcome.kind === 'unknown')
+        await attention.raise('print', number, null, transaction);
+    });
+    states.set(jobId, { kind: 'ended', outcome });
+  }
+
+  async function carryOut(jobId: string, isRecovery: boolean): Promise<void> {
+    const job = await store
+      .selectFrom('print_jobs')
+      .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
+      .select([
+        'certificate_id',
+        'number',
+        'phase',
+        'facts',
+        'sheets_total',
+        'pages',
+        'copies',
+        'sha256',
+        'bytes',
+      ])
+      .where('print_jobs.id', '=', jobId)
+      .where('outcome', 'is', null)
+      .executeTakeFirst();
+    if (!job) return;
+    const onProgress = (progress: PrintProgress) => states.set(jobId, { kind: 'under-way', progress });
+    if (isRecovery) {
+      const unfinished: UnfinishedJob = {
+        jobName: job.number,
+        phase: job.phase as PrintPhase,
+        facts: JSON.parse(job.facts) as JobFacts,
+        sheetsTotal: job.sheets_total,
+      };
+      return end(jobId, job.certificate_id, job.number, await printer.resume(unfinished, onProgress));
+    }
+    if (sha256Hex(job.bytes) !== job.sha256) {
+      const because =
+        'The stored document is not the one that was issued; it was destroyed instead of printed.';
+      return end(jobId, job.certificate_id, job.number, {
+        kind: 'not-printed',
+        reasons: ['other'],
+        evidence: { statesSeen: [], reasonsSeen: [], because },
+      });
+    }
+    const order = { jobName: job.number, pdf: job.bytes, pages: job.pages, copies: job.copies };
+    return end(
+      jobId,
+      job.certificate_id,
+      job.number,
+      await printer.print(order, phaseJournal(jobId), onProgress),
+    );
+  }
+
+  function inTurn(jobId: string, sheetsTotal: number, isRecovery: boolean): Promise<void> {
+    states.set(jobId, {
+      kind: 'under-way',
+      progress: { phase: 'sending', sheetsDone: 0, sheetsTotal, reasons: [] },
+    });
+    const mine = turn
+      .then(() => carryOut(jobId, isRecovery))
+      .catch((error: unknown) => {
+        // Disk full or a bug: the job stays unfinished in the register and is taken up at the next start.
+        log(
+          `A print job could not be followed to its end: ${error instanceof Error ? error.message : 'unknown error'}.`,
+        );
+        states.set(jobId, { kind: 'ended', outcome: lostTrack(sheetsTotal) });
+      });
+    turn = mine;
+    return mine;
+  }
+
+  return {
+    async start(jobId) {
+      const job = await store
+        .selectFrom('print_jobs')
+        .select('sheets_total')
+        .where('id', '=', jobId)
+        .executeTakeFirst();
+      if (job) await inTurn(jobId, job.sheets_total, false);
+    },
+    state: jobId => states.get(jobId),
+    async recover() {
+      const jobs = await unfinishedJobs(store);
+      await Promise.all(jobs.map(job => inTurn(job.id, job.sheets_total, true)));
+      return jobs.length;
+    },
+    unfinished: async () => (await unfinishedJobs(store)).length,
+  };
+}
+
+function unfinishedJobs(store: Store): Promise<{ id: string; sheets_total: number }[]> {
+  return store
+    .selectFrom('print_jobs')
+    .select(['id', 'sheets_total'])
+    .where('outcome', 'is', null)
+    .orderBy('started_at')
+    .execute();
+}
+
+function sheetsOf(outcome: PrintOutcome): number {
+  return outcome.kind === 'not-printed' ? 0 : outcome.sheets;
+}
+
+function lostTrack(sheetsTotal: number): PrintOutcome {
+  const evidence = { statesSeen: [], reasonsSeen: [], because: 'The terminal lost track of the job.' };
+  return { kind: 'unknown', sheets: 0, sheetsTotal, reasons: ['other'], evidence };
+}

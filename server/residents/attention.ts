@@ -1,0 +1,77 @@
+import type { Clock } from '../clock.ts';
+import type { AttentionRow } from '../contract/staff-view.ts';
+import type { NewId } from '../ids.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** What a member of staff must look at: somebody called, a record is said to be wrong, a print ended in doubt. */
+export interface Attention {
+  raise(
+    about: AttentionRow['about'],
+    subject: string,
+    residentId: string | null,
+    within?: Store,
+  ): Promise<void>;
+  /** Oldest first; for `correction` the subject is the resident's name, for `print` the certificate's number. */
+  open(): Promise<AttentionRow[]>;
+  /** False when there is no such open row. */
+  close(id: string, who: string): Promise<boolean>;
+}
+
+export function createAttention(store: Store, journal: Journal, clock: Clock, newId: NewId): Attention {
+  return {
+    async raise(about, subject, residentId, within) {
+      const id = newId();
+      const write = async (db: Store) => {
+        await db
+          .insertInto('attention')
+          .values({
+            id,
+            at: clock.now().toISOString(),
+            about,
+            subject,
+            resident_id: residentId,
+            closed_at: null,
+            closed_by: null,
+          })
+          .execute();
+        await journal.append(
+          { what: 'attention-raised', who: 'terminal', data: { attention: id, about } },
+          db,
+        );
+      };
+      await (within ? write(within) : store.transaction().execute(write));
+    },
+
+    async open() {
+      const rows = await store
+        .selectFrom('attention')
+        .leftJoin('residents', 'residents.id', 'attention.resident_id')
+        .select(['attention.id', 'at', 'about', 'subject', 'resident_id', 'residents.name'])
+        .where('closed_at', 'is', null)
+        .orderBy('at')
+        .limit(500)
+        .execute();
+      return rows.map(row => ({
+        id: row.id,
+        at: row.at,
+        about: row.about,
+        subject: row.about === 'correction' ? (row.name ?? '') : row.subject,
+        ...(row.resident_id === null ? {} : { residentId: row.resident_id }),
+      }));
+    },
+
+    close: (id, who) =>
+      store.transaction().execute(async transaction => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('attention')
+          .set({ closed_at: clock.now().toISOString(), closed_by: who })
+          .where('id', '=', id)
+          .where('closed_at', 'is', null)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await journal.append({ what: 'attention-closed', who, data: { attention: id } }, transaction);
+        return true;
+      }),
+  };
+}

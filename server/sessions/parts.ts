@@ -1,0 +1,37 @@
+import type { Draft, DraftDesk } from '../certificates/draft.ts';
+import type { IdentityDecision, IssueResult } from '../certificates/issue.ts';
+import type { PrintDesk } from '../certificates/print-desk.ts';
+import type { Clock } from '../clock.ts';
+import type { Gallery } from '../identity/gallery.ts';
+import type { PinDesk } from '../identity/pin-desk.ts';
+import type { NewId } from '../ids.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Printer } from '../printing/printer.ts';
+import type { Attention } from '../residents/attention.ts';
+import type { Residents } from '../residents/residents.ts';
+import type { Store } from '../store/open-store.ts';
+import type { TemplateLibrary } from '../templates/template.ts';
+import type { SessionBook } from './session-book.ts';
+
+/** The rooms a session walks through, handed in by main.ts. */
+export interface SessionParts {
+  book: SessionBook;
+  store: Store;
+  residents: Residents;
+  attention: Attention;
+  gallery: Gallery;
+  pins: PinDesk;
+  library: TemplateLibrary;
+  drafts: DraftDesk;
+  issue(
+    draft: Draft,
+    sessionId: string,
+    decision: IdentityDecision,
+    templateSource: string,
+  ): Promise<IssueResult>;
+  prints: PrintDesk;
+  printer: Printer;
+  journal: Journal;
+  clock: Clock;
+  newId: NewId;
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '../clock.ts';
+import type { CertificateKind } from '../contract/certificate-kinds.ts';
+import type { NewId } from '../ids.ts';
+import type { Session, SessionState } from './session.ts';
+
+/** A page that shows nothing for this long has been left; its own idle warning comes much earlier. */
+export const SESSION_IDLE_MS = 10 * 60_000;
+/** More sessions than screens could ever have open: somebody is playing with the API. */
+const MOST_SESSIONS = 512;
+
+export interface SessionBook {
+  /** Starts a session; what this page load had before is ended. Undefined when too many are open. */
+  start(pageToken: string, kind: CertificateKind): Session | undefined;
+  /** The session of this very page load, if it still lives. */
+  find(id: string, pageToken: string): Session | undefined;
+  /** Runs one piece of work on a session at a time: a doubled touch waits, and then finds the step changed. */
+  exclusively<T>(session: Session, work: () => Promise<T>): Promise<T>;
+  /** Moves on and lets go of what the old step held. */
+  move(session: Session, state: SessionState): void;
+  /** Ends sessions that were left; call it now and then. */
+  sweep(): void;
+}
+
+/** Sessions live in memory alone: a restart forgets them all, and nothing of them was ever on disk. */
+export function createSessionBook(clock: Clock, newId: NewId): SessionBook {
+  const sessions = new Map<string, Session>();
+  const byPage = new Map<string, string>();
+  const turns = new Map<string, Promise<unknown>>();
+
+  function remove(session: Session): void {
+    book.move(session, { step: 'over', because: 'idle' });
+    sessions.delete(session.id);
+    turns.delete(session.id);
+    if (byPage.get(session.pageToken) === session.id) byPage.delete(session.pageToken);
+  }
+
+  const book: SessionBook = {
+    start(pageToken, kind) {
+      const before = sessions.get(byPage.get(pageToken) ?? '');
+      if (before) remove(before);
+      if (sessions.size >= MOST_SESSIONS) book.sweep();
+      if (sessions.size >= MOST_SESSIONS) return undefined;
+      const lastSeenMs = clock.now().getTime();
+      const session: Session = { id: newId(), pageToken, kind, state: { step: 'consent' }, lastSeenMs };
+      sessions.set(session.id, session);
+      byPage.set(pageToken, session.id);
+      return session;
+    },
+
+    find(id, pageToken) {
+      const session = sessions.get(id);
+      if (!session || session.pageToken !== pageToken) return undefined;
+      const nowMs = clock.now().getTime();
+      if (nowMs - session.lastSeenMs > SESSION_IDLE_MS) {
+        remove(session);
+        return undefined;
+      }
+      session.lastSeenMs = nowMs;
+      return session;
+    },
+
+    exclusively(session, work) {
+      const mine = (turns.get(session.id) ?? Promise.resolve()).then(work);
+      turns.set(
+        session.id,
+        mine.catch(() => undefined),
+      );
+      return mine;
+    },
+
+    move(session, state) {
+      if (session.state.step === 'preview' && !('draft' in state && state.draft === session.state.draft))
+        session.state.draft.lease.giveBack();
+      session.state = state;
+    },
+
+    sweep() {
+      const oldest = clock.now().getTime() - SESSION_IDLE_MS;
+      for (const session of sessions.values()) if (session.lastSeenMs < oldest) remove(session);
+    },
+  };
+  return book;
+}

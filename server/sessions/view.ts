@@ -1,0 +1,74 @@
+import { maskAddress, maskName } from '../contract/masking.ts';
+import type { SessionView } from '../contract/session-view.ts';
+import type { SessionParts } from './parts.ts';
+import type { Session } from './session.ts';
+
+/** What the page may know of a session: its step, and of the record only what that step shows. */
+export function viewOf(session: Session, { library, prints }: SessionParts): SessionView {
+  const { kind, state } = session;
+  switch (state.step) {
+    case 'consent':
+      return { step: 'consent', kind };
+    case 'look':
+      return { step: 'look', kind, ...(state.lastTry ? { lastTry: state.lastTry } : {}) };
+    case 'other-way':
+      return {
+        step: 'other-way',
+        kind,
+        ...(state.because ? { because: state.because } : {}),
+        ...(state.lastTry ? { lastTry: state.lastTry } : {}),
+      };
+    case 'digits':
+      return { step: 'digits', kind, triesLeft: state.triesLeft, wrong: state.wrong };
+    case 'is-this-you': {
+      const { name, address } = state.who.resident.record;
+      return { step: 'is-this-you', kind, maskedName: maskName(name), maskedAddress: maskAddress(address) };
+    }
+    case 'not-entitled':
+      return state.view;
+    case 'fill': {
+      const template = library.states[kind];
+      if (template.kind === 'broken') return { step: 'over', because: 'left' };
+      const { title, purposes, maxCopies, fields } = template.template;
+      return { step: 'fill', kind, title, fields: fields(state.who.resident.record), purposes, maxCopies };
+    }
+    case 'preview': {
+      const { number, pages, copies } = state.draft;
+      const template = library.states[kind];
+      const title = template.kind === 'ready' ? template.template.title : { zh: number, en: number };
+      return { step: 'preview', kind, title, number, pages, copies };
+    }
+    case 'printing':
+      return printView(session, state, prints);
+    case 'over':
+      return { step: 'over', because: state.because };
+    default: {
+      const never: never = state;
+      return never;
+    }
+  }
+}
+
+/** Printing, take and print-failed are one state here: the print desk says which. */
+function printView(
+  { kind }: Session,
+  { jobId, number }: { jobId: string; number: string },
+  prints: SessionParts['prints'],
+): SessionView {
+  const job = prints.state(jobId);
+  if (!job || job.kind === 'under-way') {
+    const progress = job?.progress ?? { phase: 'sending', sheetsDone: 0, sheetsTotal: 1, reasons: [] };
+    return { step: 'printing', kind, progress };
+  }
+  const { outcome } = job;
+  if (outcome.kind === 'printed') return { step: 'take', kind, sheets: outcome.sheets, number };
+  return {
+    step: 'print-failed',
+    kind,
+    outcome: outcome.kind,
+    reasons: outcome.reasons,
+    sheetsDone: outcome.kind === 'not-printed' ? 0 : outcome.sheets,
+    sheetsTotal: outcome.kind === 'not-printed' ? 0 : outcome.sheetsTotal,
+    number,
+  };
+}

@@ -1,0 +1,48 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A secret of 32 bytes that lives in `keys/NAME` in the data folder (0600), made when first asked for. Throws when the
+ * file exists with another length: going on with a fresh key would make everything sealed with the old one unreadable.
+ */
+export function keyFile(dataFolder: string, name: string): Buffer {
+  return secretFile(
+    dataFolder,
+    name,
+    () => randomBytes(32),
+    key => key.length === 32,
+  );
+}
+
+/** A passcode that people type, kept the same way: eight characters that are hard to mistake for one another. */
+export function passcodeFile(dataFolder: string, name: string): string {
+  const make = () =>
+    Buffer.from(Array.from({ length: 8 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join(''));
+  return secretFile(dataFolder, name, make, code => code.toString('utf8').trim().length >= 6)
+    .toString('utf8')
+    .trim();
+}
+
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+function secretFile(
+  dataFolder: string,
+  name: string,
+  make: () => Buffer,
+  isWhole: (content: Buffer) => boolean,
+): Buffer {
+  const folder = join(dataFolder, 'keys');
+  const file = join(folder, name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) {
+    const handle = openSync(file, 'wx', 0o600);
+    writeSync(handle, make());
+    fsyncSync(handle);
+    closeSync(handle);
+  }
+  const content = readFileSync(file);
+  if (!isWhole(content))
+    throw new Error(`${file} is not a whole key. Restore it from a backup of the data folder.`);
+  return content;
+}

@@ -1,0 +1,126 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, as rows. Ids are random text, times ISO 8601 in UTC, days `2026-11-23`, structures JSON text: the same
+ * query code can run on SQLite and on PostgreSQL.
+ */
+export interface Tables {
+  residents: ResidentTable;
+  record_versions: RecordVersionTable;
+  consents: ConsentTable;
+  pin_tries: PinTriesTable;
+  certificates: CertificateTable;
+  print_jobs: PrintJobTable;
+  template_versions: TemplateVersionTable;
+  attention: AttentionTable;
+  journal: JournalTable;
+  facts: FactTable;
+}
+
+export interface ResidentTable {
+  id: string;
+  id_number: string;
+  name: string;
+  address: string;
+  current_version: number;
+  /** Opaque name of the face template in the face store; nothing in that store names the resident. */
+  face_id: string | null;
+  pin_hash: string | null;
+}
+
+/** Every version of a record that ever was; a certificate names the one it was made from. */
+export interface RecordVersionTable {
+  resident_id: string;
+  version: number;
+  record: string;
+  saved_at: string;
+  saved_by: string;
+}
+
+export interface ConsentTable {
+  id: string;
+  resident_id: string | null;
+  session_id: string | null;
+  purpose: 'enrolment' | 'match';
+  text_version: string;
+  given_at: string;
+  withdrawn_at: string | null;
+}
+
+/** Keyed by a keyed hash of the number typed, so that unknown numbers are counted like known ones. */
+export interface PinTriesTable {
+  number_mac: string;
+  failures: number;
+  last_failure_at: string;
+}
+
+export interface CertificateTable {
+  id: string;
+  number: string;
+  kind: string;
+  year: number;
+  sequence: number;
+  resident_id: string;
+  record_version: number;
+  template_hash: string;
+  /** How the resident was identified: way, candidate's distance and margin, digits; JSON. */
+  decision: string;
+  session_id: string;
+  purpose: string;
+  copies: number;
+  pages: number;
+  sha256: string;
+  bytes: Uint8Array;
+  issued_at: string;
+  issued_on: string;
+  expires_on: string;
+}
+
+export interface PrintJobTable {
+  id: string;
+  certificate_id: string;
+  printer: string;
+  phase: string;
+  facts: string;
+  sheets_total: number;
+  /** Null while the job is under way. */
+  outcome: string | null;
+  sheets: number | null;
+  evidence: string | null;
+  reasons: string | null;
+  started_at: string;
+  ended_at: string | null;
+}
+
+export interface TemplateVersionTable {
+  hash: string;
+  kind: string;
+  source: string;
+  first_used_at: string;
+}
+
+export interface AttentionTable {
+  id: string;
+  at: string;
+  about: 'call' | 'correction' | 'print';
+  subject: string;
+  resident_id: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+}
+
+export interface JournalTable {
+  seq: Generated<number>;
+  at: string;
+  what: string;
+  who: string;
+  data: string;
+  prev: string;
+  hash: string;
+}
+
+/** Small facts about the database itself, e.g. that it holds the demo community. */
+export interface FactTable {
+  name: string;
+  value: string;
+}
