@@ -1,8 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { readIdNumber } from '../contract/gb11643.ts';
-import { maskIdNumber } from '../contract/masking.ts';
 import { type ResidentRecord, residentRecordSchema } from '../contract/resident-record.ts';
-import type { ResidentRow, SaveResidentAnswer } from '../contract/staff-view.ts';
+import type { SaveResidentAnswer } from '../contract/staff-view.ts';
 import type { NewId } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Store } from '../store/open-store.ts';
@@ -16,12 +15,22 @@ export interface Resident {
   pinHash: string | null;
 }
 
+/** What a search tells; the identity number is whole here and masked at the door. */
+export interface FoundResident {
+  id: string;
+  name: string;
+  idNumber: string;
+  address: string;
+  faceEnrolled: boolean;
+  pinSet: boolean;
+}
+
 export interface Residents {
   byId(id: string, within?: Store): Promise<Resident | undefined>;
   byIdNumber(idNumber: string): Promise<Resident | undefined>;
   byFaceId(faceId: string): Promise<Resident | undefined>;
   /** Up to 200 rows whose name, address or identity number holds the text; all of them first to last by name. */
-  search(text: string): Promise<Omit<ResidentRow, 'pinLocked'>[]>;
+  search(text: string): Promise<FoundResident[]>;
   count(): Promise<number>;
   /** Adds a resident, or a new version of the record of one. The old version stays: certificates point to it. */
   save(record: ResidentRecord, who: string, id?: string): Promise<SaveResidentAnswer | { kind: 'not-found' }>;
@@ -71,7 +80,7 @@ export function createResidents(store: Store, journal: Journal, clock: Clock, ne
       return rows.map(row => ({
         id: row.id,
         name: row.name,
-        maskedIdNumber: maskIdNumber(row.id_number),
+        idNumber: row.id_number,
         address: row.address,
         faceEnrolled: row.face_id !== null,
         pinSet: row.pin_hash !== null,

@@ -34,4 +34,6 @@ export interface SessionParts {
   journal: Journal;
   clock: Clock;
   newId: NewId;
+  /** Whether the residents are the fictional demo community. */
+  demo: boolean;
 }

@@ -1,0 +1,31 @@
+import { type Clock, localDay } from '../clock.ts';
+import type { PinDesk } from '../identity/pin-desk.ts';
+import type { Residents } from '../residents/residents.ts';
+import type { Store } from '../store/open-store.ts';
+import { demoCommunity } from './demo-community.ts';
+
+const MARK = 'demo-community';
+
+/** Fills an empty database with the demo community. Never touches a database that holds any resident. */
+export async function loadDemo(parts: {
+  store: Store;
+  residents: Residents;
+  pins: PinDesk;
+  clock: Clock;
+}): Promise<void> {
+  const { store, residents, pins, clock } = parts;
+  if ((await residents.count()) > 0) return;
+  for (const { record, pin } of demoCommunity(localDay(clock.now()))) {
+    const saved = await residents.save(record, 'demo');
+    if (saved.kind !== 'saved') throw new Error(`A demo record was refused: ${saved.kind}.`);
+    await pins.set(saved.id, pin, 'demo');
+  }
+  await store.insertInto('facts').values({ name: MARK, value: clock.now().toISOString() }).execute();
+}
+
+/** Whether this database was filled with the demo community; the screens say so. */
+export async function holdsDemo(store: Store): Promise<boolean> {
+  return (
+    (await store.selectFrom('facts').select('name').where('name', '=', MARK).executeTakeFirst()) !== undefined
+  );
+}

@@ -1,0 +1,92 @@
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PrintDesk } from './certificates/print-desk.ts';
+import type { Clock } from './clock.ts';
+import { CERTIFICATE_KINDS } from './contract/certificate-kinds.ts';
+import type { HealthView } from './contract/staff-view.ts';
+import type { Gallery } from './identity/gallery.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Printer } from './printing/printer.ts';
+import type { Residents } from './residents/residents.ts';
+import type { TemplateLibrary } from './templates/template.ts';
+
+/** The journal is walked whole at most this often; the technician's page asks every few seconds. */
+const JOURNAL_CHECK_EVERY_MS = 60_000;
+
+/** Gathers what the technician's page shows. */
+export function createHealth(parts: {
+  dataFolder: string;
+  printer: Printer;
+  library: TemplateLibrary;
+  residents: Residents;
+  gallery: Gallery;
+  journal: Journal;
+  prints: PrintDesk;
+  clock: Clock;
+}): () => Promise<HealthView> {
+  const { dataFolder, printer, library, residents, gallery, journal, prints, clock } = parts;
+  const startedAt = clock.now();
+  let checked: { atMs: number; journal: HealthView['journal'] } | undefined;
+
+  async function journalHealth(): Promise<HealthView['journal']> {
+    const nowMs = clock.now().getTime();
+    if (!checked || nowMs - checked.atMs > JOURNAL_CHECK_EVERY_MS) {
+      const { entries, intact } = await journal.check();
+      checked = { atMs: nowMs, journal: { entries, intact } };
+    }
+    return checked.journal;
+  }
+
+  return async () => {
+    const [health, model, disk] = await Promise.all([printer.health(), printer.model(), statfs(dataFolder)]);
+    const database = join(dataFolder, 'laiban.db');
+    return {
+      version: packageVersion(),
+      node: process.version,
+      startedAt: startedAt.toISOString(),
+      now: clock.now().toISOString(),
+      dataFolder: {
+        freeBytes: disk.bavail * disk.bsize,
+        writable: isWritable(dataFolder),
+        databaseBytes: existsSync(database) ? statSync(database).size : 0,
+      },
+      printer: { address: printer.address, ...(model === undefined ? {} : { model }), health },
+      templates: CERTIFICATE_KINDS.map(kind => {
+        const state = library.states[kind];
+        if (state.kind === 'ready') return { kind, ok: true, hash: state.template.hash };
+        return { kind, ok: false, problems: state.problems.map(describe) };
+      }),
+      residents: await residents.count(),
+      facesEnrolled: gallery.size,
+      journal: await journalHealth(),
+      unfinishedJobs: await prints.unfinished(),
+    };
+  };
+}
+
+/** One line for a mistake in a template: file, line, what, and what was probably meant. */
+export function describe(problem: {
+  file: string;
+  line: number;
+  message: string;
+  didYouMean?: string;
+}): string {
+  const suggestion = problem.didYouMean === undefined ? '' : ` Did you mean "${problem.didYouMean}"?`;
+  return `${problem.file}:${problem.line}: ${problem.message}${suggestion}`;
+}
+
+function packageVersion(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch (error) {
+    // accessSync says no only by throwing; whatever the reason, nothing can be written there.
+    return error === undefined;
+  }
+}

@@ -1,0 +1,116 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import * as requests from '../contract/requests.ts';
+import type { ChallengeAnswer, SessionAction, SessionAnswer } from '../contract/session-view.ts';
+import { confirm, finish, prepare, print, requestCorrection } from '../sessions/certify.ts';
+import { askChallenge, chooseWay, sendDigits, sendIdPin, sendProbe } from '../sessions/identify.ts';
+import type { SessionParts } from '../sessions/parts.ts';
+import type { Session } from '../sessions/session.ts';
+import { terminalView } from '../sessions/terminal.ts';
+import { viewOf } from '../sessions/view.ts';
+import { type ActionResult, type WalkResult, walk } from '../sessions/walk.ts';
+import { body, problem, statusOf } from './problem.ts';
+
+export const PAGE_HEADER = 'x-laiban-page';
+export const SESSION_HEADER = 'x-laiban-session';
+
+const nothing = body(z.strictObject({}));
+const callStaffSchema = z.strictObject({ step: z.string().regex(/^[a-z-]{1,20}$/) });
+
+/** What the resident's page may ask for. Thin: find the session, take one action, answer with its view. */
+export function residentRoutes(parts: SessionParts) {
+  const sessionOf = (context: Context): Session | undefined =>
+    parts.book.find(context.req.header(SESSION_HEADER) ?? '', context.req.header(PAGE_HEADER) ?? '');
+
+  const noSession = (context: Context) =>
+    problem(context, 404, 'no-session', 'This session is over. Start again from the welcome screen.');
+
+  async function act(
+    context: Context,
+    action: SessionAction,
+    work: (session: Session) => Promise<ActionResult>,
+  ) {
+    const session = sessionOf(context);
+    if (!session) return noSession(context);
+    return answer(context, await walk(session, action, parts, () => work(session)));
+  }
+
+  return new Hono()
+    .get('/terminal', async context => context.json(await terminalView(parts)))
+    .post('/session', body(requests.startSessionSchema), context => {
+      const session = parts.book.start(context.req.header(PAGE_HEADER) ?? '', context.req.valid('json').kind);
+      if (!session) return problem(context, 503, 'not-available', 'Too many sessions are open.');
+      const started: SessionAnswer & { session: string } = {
+        ok: true,
+        view: viewOf(session, parts),
+        session: session.id,
+      };
+      return context.json(started);
+    })
+    .get('/session', context => {
+      const session = sessionOf(context);
+      return session ? context.json({ ok: true as const, view: viewOf(session, parts) }) : noSession(context);
+    })
+    .post('/session/way', body(requests.chooseWaySchema), context =>
+      act(context, 'choose-way', session => chooseWay(session, context.req.valid('json'), parts)),
+    )
+    .post('/session/challenge', nothing, async context => {
+      const session = sessionOf(context);
+      if (!session) return noSession(context);
+      let given: ReturnType<typeof askChallenge>;
+      const result = await walk(session, 'ask-challenge', parts, async () => {
+        given = askChallenge(session, parts);
+        return 'done';
+      });
+      if (!result.ok || !given) return answer(context, result);
+      const { nonce, action, timeLimitMs } = given;
+      return context.json<ChallengeAnswer>({ ok: true, challenge: { nonce, action, timeLimitMs } });
+    })
+    .post('/session/probe', body(requests.probeSchema), context =>
+      act(context, 'send-probe', session => sendProbe(session, context.req.valid('json'), parts)),
+    )
+    .post('/session/digits', body(requests.digitsSchema), context =>
+      act(context, 'send-digits', session => sendDigits(session, context.req.valid('json').digits, parts)),
+    )
+    .post('/session/id-pin', body(requests.idPinSchema), context =>
+      act(context, 'send-id-pin', session => sendIdPin(session, context.req.valid('json'), parts)),
+    )
+    .post('/session/confirm', body(requests.confirmSchema), context =>
+      act(context, 'confirm', session => confirm(session, context.req.valid('json').isMe, parts)),
+    )
+    .post('/session/prepare', body(requests.prepareSchema), context =>
+      act(context, 'prepare', session => prepare(session, context.req.valid('json'), parts)),
+    )
+    .get('/session/document', context => {
+      const state = sessionOf(context)?.state;
+      if (state?.step === 'preview') return pdf(context, state.draft.bytes);
+      if (state?.step === 'printing') return pdf(context, state.bytes);
+      return problem(context, 409, 'wrong-step', 'There is no document at this step.');
+    })
+    .post('/session/print', nothing, context => act(context, 'print', session => print(session, parts)))
+    .post('/session/correction', nothing, context =>
+      act(context, 'request-correction', session => requestCorrection(session, parts)),
+    )
+    .post('/session/taken', nothing, context =>
+      act(context, 'taken', session => finish(session, 'taken', parts)),
+    )
+    .post('/session/leave', nothing, context =>
+      act(context, 'leave', session => finish(session, 'left', parts)),
+    )
+    .post('/call-staff', body(callStaffSchema), async context => {
+      await parts.attention.raise('call', context.req.valid('json').step, null);
+      return context.json({ ok: true as const });
+    });
+}
+
+export type ResidentRoutes = ReturnType<typeof residentRoutes>;
+
+function answer(context: Context, result: WalkResult) {
+  const said: SessionAnswer = result;
+  return context.json(said, result.ok ? 200 : statusOf(result.problem.code));
+}
+
+function pdf(context: Context, bytes: Uint8Array) {
+  return context.body(new Uint8Array(bytes), 200, { 'Content-Type': 'application/pdf' });
+}

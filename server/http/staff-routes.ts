@@ -1,0 +1,141 @@
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { z } from 'zod';
+import type { Register } from '../certificates/register.ts';
+import { maskIdNumber } from '../contract/masking.ts';
+import * as requests from '../contract/requests.ts';
+import type { ResidentDetail, ResidentRow } from '../contract/staff-view.ts';
+import type { Enrolment } from '../identity/enrolment.ts';
+import type { PinDesk } from '../identity/pin-desk.ts';
+import type { Attention } from '../residents/attention.ts';
+import type { Residents } from '../residents/residents.ts';
+import { body, problem } from './problem.ts';
+import type { StaffDesk } from './staff-desk.ts';
+
+export const STAFF_HEADER = 'x-laiban-staff';
+
+export interface StaffParts {
+  desk: StaffDesk;
+  residents: Residents;
+  enrolment: Enrolment;
+  pins: PinDesk;
+  attention: Attention;
+  register: Register;
+}
+
+const nothing = body(z.strictObject({}));
+
+/** What the staff console may ask for. Everything but signing in needs somebody signed in, by name. */
+export function staffRoutes(parts: StaffParts) {
+  const { desk, residents, enrolment, pins, attention, register } = parts;
+
+  const signedIn = createMiddleware<{ Variables: { who: string } }>(async (context, next) => {
+    const name = desk.who(context.req.header(STAFF_HEADER));
+    if (name === undefined) return problem(context, 401, 'not-signed-in', 'Please sign in again.');
+    context.set('who', `staff:${name}`);
+    return next();
+  });
+
+  return new Hono()
+    .post('/sign-in', body(requests.signInSchema), context => {
+      const { name, passcode } = context.req.valid('json');
+      const result = desk.signIn(name, passcode);
+      switch (result.kind) {
+        case 'in':
+          return context.json({ ok: true as const, token: result.token });
+        case 'wrong':
+          return problem(context, 401, 'wrong-passcode', 'This is not the passcode of this station.');
+        case 'too-many-tries':
+          return problem(context, 429, 'too-many-tries', 'Too many wrong passcodes. Wait five minutes.');
+        default: {
+          const never: never = result;
+          return never;
+        }
+      }
+    })
+    .post('/sign-out', nothing, context => {
+      desk.signOut(context.req.header(STAFF_HEADER));
+      return context.json({ ok: true as const });
+    })
+    .post('/residents/search', signedIn, body(requests.searchSchema), async context => {
+      const found = await residents.search(context.req.valid('json').text);
+      const rows: ResidentRow[] = await Promise.all(
+        found.map(async ({ idNumber, ...row }) => ({
+          ...row,
+          maskedIdNumber: maskIdNumber(idNumber),
+          pinLocked: await pins.isLocked(idNumber),
+        })),
+      );
+      return context.json({ ok: true as const, rows });
+    })
+    .get('/residents/:id', signedIn, async context => {
+      const resident = await residents.byId(context.req.param('id'));
+      if (!resident) return problem(context, 404, 'not-found', 'There is no such resident.');
+      const { record } = resident;
+      const consentedAt = await enrolment.consentedAt(resident.id);
+      const detail: ResidentDetail = {
+        id: resident.id,
+        name: record.name,
+        maskedIdNumber: maskIdNumber(record.idNumber),
+        address: record.address,
+        faceEnrolled: resident.faceId !== null,
+        pinSet: resident.pinHash !== null,
+        pinLocked: await pins.isLocked(record.idNumber),
+        record,
+        recordVersion: resident.version,
+        ...(consentedAt === undefined ? {} : { consentedAt }),
+      };
+      return context.json({ ok: true as const, resident: detail });
+    })
+    .post('/residents', signedIn, body(requests.saveResidentSchema), async context => {
+      const answer = await residents.save(context.req.valid('json').record, context.get('who'));
+      if (answer.kind === 'not-found')
+        return problem(context, 404, 'not-found', 'There is no such resident.');
+      return context.json({ ok: true as const, answer });
+    })
+    .put('/residents/:id', signedIn, body(requests.saveResidentSchema), async context => {
+      const { record } = context.req.valid('json');
+      const answer = await residents.save(record, context.get('who'), context.req.param('id'));
+      if (answer.kind === 'not-found')
+        return problem(context, 404, 'not-found', 'There is no such resident.');
+      return context.json({ ok: true as const, answer });
+    })
+    .post('/residents/:id/face', signedIn, body(requests.enrolSchema), async context => {
+      const answer = await enrolment.enrol(
+        context.req.param('id'),
+        context.req.valid('json'),
+        context.get('who'),
+      );
+      if (answer.kind === 'not-found')
+        return problem(context, 404, 'not-found', 'There is no such resident.');
+      return context.json({ ok: true as const, answer });
+    })
+    .delete('/residents/:id/face', signedIn, async context =>
+      (await enrolment.withdraw(context.req.param('id'), context.get('who')))
+        ? context.json({ ok: true as const })
+        : problem(context, 404, 'not-found', 'No face is enrolled for this resident.'),
+    )
+    .put('/residents/:id/pin', signedIn, body(requests.setPinSchema), async context =>
+      (await pins.set(context.req.param('id'), context.req.valid('json').pin, context.get('who')))
+        ? context.json({ ok: true as const })
+        : problem(context, 404, 'not-found', 'There is no such resident.'),
+    )
+    .post('/residents/:id/unlock', signedIn, nothing, async context =>
+      (await pins.unlock(context.req.param('id'), context.get('who')))
+        ? context.json({ ok: true as const })
+        : problem(context, 404, 'not-found', 'There is no such resident.'),
+    )
+    .get('/register', signedIn, async context =>
+      context.json({ ok: true as const, rows: await register.rows() }),
+    )
+    .get('/attention', signedIn, async context =>
+      context.json({ ok: true as const, rows: await attention.open() }),
+    )
+    .post('/attention/:id/close', signedIn, nothing, async context =>
+      (await attention.close(context.req.param('id'), context.get('who')))
+        ? context.json({ ok: true as const })
+        : problem(context, 404, 'not-found', 'This was closed already.'),
+    );
+}
+
+export type StaffRoutes = ReturnType<typeof staffRoutes>;

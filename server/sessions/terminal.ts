@@ -1,0 +1,56 @@
+import { type Bilingual, CERTIFICATE_KINDS, type CertificateKind } from '../contract/certificate-kinds.ts';
+import type { PrinterHealth } from '../contract/printing.ts';
+import type { TerminalView, Tile, TileReason } from '../contract/terminal-view.ts';
+import type { SessionParts } from './parts.ts';
+
+/** What a broken template cannot say itself. */
+const FALLBACK_TITLES: Record<CertificateKind, Bilingual> = {
+  residence: { zh: '居住证明', en: 'Residence certificate' },
+  hardship: { zh: '困难证明', en: 'Hardship certificate' },
+  'house-number': { zh: '门牌证明', en: 'House number certificate' },
+};
+
+/** The welcome screen as it is now: the printer is asked, so a tile that cannot be served says why before anyone starts. */
+export async function terminalView(parts: SessionParts): Promise<TerminalView> {
+  const { library, printer, gallery, clock, demo } = parts;
+  const trouble = printerTrouble(await printer.health());
+  return {
+    station: library.community.station,
+    now: clock.now().toISOString(),
+    tiles: CERTIFICATE_KINDS.map((kind): Tile => {
+      const state = library.states[kind];
+      if (state.kind === 'broken')
+        return {
+          kind,
+          title: FALLBACK_TITLES[kind],
+          hint: { zh: '', en: '' },
+          available: false,
+          because: { kind: 'template' },
+        };
+      const { title, hint } = state.template;
+      return trouble
+        ? { kind, title, hint, available: false, because: trouble }
+        : { kind, title, hint, available: true };
+    }),
+    face: gallery.size > 0 ? 'available' : 'nobody-enrolled',
+    help: library.community.help,
+    demo,
+  };
+}
+
+function printerTrouble(health: PrinterHealth): TileReason | undefined {
+  switch (health.kind) {
+    case 'ready':
+      return undefined;
+    case 'blocked':
+      return { kind: 'printer-blocked', reasons: health.reasons };
+    case 'unreachable':
+      return { kind: 'printer-unreachable' };
+    case 'unknown':
+      return { kind: 'printer-unknown' };
+    default: {
+      const never: never = health;
+      return never;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { createDraftDesk } from './certificates/draft.ts';
+import { issue } from './certificates/issue.ts';
+import { createNumberDesk } from './certificates/number-desk.ts';
+import { createPrintDesk } from './certificates/print-desk.ts';
+import { createRegister } from './certificates/register.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { holdsDemo, loadDemo } from './demo/load-demo.ts';
+import { createRenderer } from './document/renderer.ts';
+import { createHealth } from './health.ts';
+import { createApp } from './http/app.ts';
+import { createStaffDesk } from './http/staff-desk.ts';
+import { createEnrolment, removeOrphans } from './identity/enrolment.ts';
+import { openFaceStore } from './identity/face-store.ts';
+import { createGallery } from './identity/gallery.ts';
+import { createPinDesk } from './identity/pin-desk.ts';
+import { randomId } from './ids.ts';
+import { createJournal } from './journal/journal.ts';
+import { createPrinter } from './printing/open-printer.ts';
+import { createAttention } from './residents/attention.ts';
+import { createResidents } from './residents/residents.ts';
+import type { SessionParts } from './sessions/parts.ts';
+import { createSessionBook } from './sessions/session-book.ts';
+import { lockFolder } from './store/folder-lock.ts';
+import { keyFile, passcodeFile } from './store/key-file.ts';
+import { openStore } from './store/open-store.ts';
+import { loadTemplates } from './templates/library.ts';
+import { welcomeLines } from './welcome-lines.ts';
+
+export type Starting =
+  | { kind: 'running'; port: number; stop(): Promise<void> }
+  | { kind: 'failed'; sentence: string };
+
+const SWEEP_EVERY_MS = 30_000;
+/** Only this machine: a terminal is not a service for the network. */
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Opens what must be opened, wires the parts together, listens, and takes up the print jobs that were under way. What
+ * keeps it from running comes back as one sentence that says what to do.
+ */
+export async function startServer(
+  config: Config,
+  templateFolder: string,
+  log: (sentence: string) => void,
+): Promise<Starting> {
+  const { dataFolder } = config;
+  const opening = await openStore(dataFolder);
+  if (opening.kind === 'cannot-open') return { kind: 'failed', sentence: opening.sentence };
+  const { store } = opening;
+  const lock = lockFolder(dataFolder);
+  if (lock.kind !== 'locked') {
+    await store.destroy();
+    const taken = `Another Laiban is already running on ${dataFolder}. Stop it first, or set LAIBAN_DATA to another folder.`;
+    return { kind: 'failed', sentence: lock.kind === 'taken' ? taken : lock.sentence };
+  }
+  const clock = systemClock;
+  const newId = randomId;
+  const faceOpening = openFaceStore(dataFolder, keyFile(dataFolder, 'faces.key'));
+  if (faceOpening.kind === 'cannot-open') return { kind: 'failed', sentence: faceOpening.sentence };
+  const { faces } = faceOpening;
+  await removeOrphans(store, faces);
+  const { templates, unreadable } = faces.all();
+  if (unreadable > 0)
+    log(`${unreadable} enrolled faces cannot be read with keys/faces.key; enrol these people again.`);
+
+  const gallery = createGallery(templates);
+  const journal = createJournal(store, clock);
+  const attention = createAttention(store, journal, clock, newId);
+  const residents = createResidents(store, journal, clock, newId);
+  const pins = createPinDesk({ store, residents, journal, clock, key: keyFile(dataFolder, 'pin-tries.key') });
+  const enrolment = createEnrolment({ store, residents, faces, gallery, journal, clock, newId });
+  if (config.demo) await loadDemo({ store, residents, pins, clock });
+  const demo = await holdsDemo(store);
+
+  const library = await loadTemplates(templateFolder);
+  const verificationKey = keyFile(dataFolder, 'verification.key');
+  const renderer = await createRenderer();
+  const numbers = createNumberDesk(store);
+  const printer = createPrinter(config.printer);
+  const prints = createPrintDesk({ store, journal, attention, printer, clock, log });
+  const register = createRegister(store, clock, verificationKey);
+  const issuing = { store, journal, clock, newId, printer: printer.address };
+  const sessions: SessionParts = {
+    book: createSessionBook(clock, newId),
+    store,
+    residents,
+    attention,
+    gallery,
+    pins,
+    library,
+    drafts: createDraftDesk({ numbers, renderer, community: library.community, key: verificationKey, clock }),
+    issue: (draft, sessionId, decision, source) => issue(issuing, draft, sessionId, decision, source),
+    prints,
+    printer,
+    journal,
+    clock,
+    newId,
+    demo,
+  };
+  const passcode = passcodeFile(dataFolder, 'staff-passcode');
+  const app = createApp({
+    sessions,
+    staff: { desk: createStaffDesk(passcode, clock, newId), residents, enrolment, pins, attention, register },
+    health: createHealth({ dataFolder, printer, library, residents, gallery, journal, prints, clock }),
+    register,
+    journal,
+    clock,
+    newId,
+    log,
+  });
+
+  const closeStores = async () => {
+    faces.close();
+    await store.destroy();
+    lock.release();
+  };
+  const listening = await listen(app.fetch, config.port);
+  if (listening.kind === 'failed') {
+    await closeStores();
+    return listening;
+  }
+  const { server, port } = listening;
+  const sweeping = setInterval(() => sessions.book.sweep(), SWEEP_EVERY_MS);
+  for (const line of welcomeLines({ port, dataFolder, printer: printer.address, demo, passcode, library }))
+    log(line);
+  void prints.recover().then(count => {
+    if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
+  });
+
+  return {
+    kind: 'running',
+    port,
+    async stop() {
+      clearInterval(sweeping);
+      await new Promise<void>(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await closeStores();
+    },
+  };
+}
+
+type Listening = { kind: 'listening'; server: Server; port: number } | { kind: 'failed'; sentence: string };
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<Listening> {
+  return new Promise(resolve => {
+    const server = serve({ fetch, port, hostname: LOOPBACK }, info =>
+      resolve({ kind: 'listening', server, port: info.port }),
+    ) as Server;
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const sentence =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start.`
+          : `Port ${port} cannot be opened (${error.code ?? error.message}). Choose another one, for example PORT=8640.`;
+      resolve({ kind: 'failed', sentence });
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { CERTIFICATE_KINDS } from './contract/certificate-kinds.ts';
+import { demoCommunity } from './demo/demo-community.ts';
+import { describe } from './health.ts';
+import type { TemplateLibrary } from './templates/template.ts';
+
+/** What `npm start` prints once it is ready: addresses, where things lie, what is wrong with templates, how to try it. */
+export function welcomeLines(facts: {
+  port: number;
+  dataFolder: string;
+  printer: string;
+  demo: boolean;
+  passcode: string;
+  library: TemplateLibrary;
+}): string[] {
+  const { port, dataFolder, printer, demo, passcode, library } = facts;
+  const base = `http://127.0.0.1:${port}`;
+  const [someone] = demoCommunity('2026-01-01');
+  const broken = CERTIFICATE_KINDS.flatMap(kind => {
+    const state = library.states[kind];
+    return state.kind === 'broken' ? state.problems.map(problem => `  ${describe(problem)}`) : [];
+  });
+  return [
+    '来办 Laiban is ready.',
+    `  resident    居民终端    ${base}/`,
+    `  staff       工作人员    ${base}/staff/`,
+    `  technician  技术人员    ${base}/technician/`,
+    `  verify      证明核验    ${base}/verify/`,
+    `  data        ${dataFolder}`,
+    `  printer     ${printer}`,
+    ...(demo && someone
+      ? [
+          `  demo resident (fictional): ID number ${someone.record.idNumber}, PIN ${someone.pin}`,
+          `  staff passcode ${passcode} (with any name; kept in keys/staff-passcode of the data folder)`,
+        ]
+      : ['  staff passcode: see keys/staff-passcode in the data folder']),
+    ...(broken.length > 0
+      ? ['Templates that cannot be used until they are mended:', ...new Set(broken)]
+      : []),
+  ];
+}
