@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { createDraftDesk } from './certificates/draft.ts';
 import { issue } from './certificates/issue.ts';
 import { createNumberDesk } from './certificates/number-desk.ts';
-import { createPrintDesk } from './certificates/print-desk.ts';
+import { createPrintDesk, type PrintDesk } from './certificates/print-desk.ts';
 import { createRegister } from './certificates/register.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -126,9 +126,7 @@ export async function startServer(
   const sweeping = setInterval(() => sessions.book.sweep(), SWEEP_EVERY_MS);
   for (const line of welcomeLines({ port, dataFolder, printer: printer.address, demo, passcode, library }))
     log(line);
-  void prints.recover().then(count => {
-    if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
-  });
+  void recoverJobs(prints, log);
 
   return {
     kind: 'running',
@@ -142,6 +140,12 @@ export async function startServer(
       await closeStores();
     },
   };
+}
+
+/** Not awaited at start: a printer that is away must not keep the screens dark. */
+async function recoverJobs(prints: PrintDesk, log: (sentence: string) => void): Promise<void> {
+  const count = await prints.recover();
+  if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
 }
 
 type Listening = { kind: 'listening'; server: Server; port: number } | { kind: 'failed'; sentence: string };

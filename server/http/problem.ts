@@ -55,7 +55,7 @@ export function statusOf(code: ProblemCode): 400 | 401 | 403 | 404 | 409 | 413 |
  */
 export function body<Schema extends z.ZodType>(schema: Schema) {
   return zValidator('json', schema, (result, context) => {
-    if (result.success) return;
+    if (result.success) return undefined;
     const issue = result.error.issues[0];
     const where = issue?.path.join('.') ?? '';
     const refusal: Refusal = {

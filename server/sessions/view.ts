@@ -29,8 +29,9 @@ export function viewOf(session: Session, { library, prints }: SessionParts): Ses
     case 'fill': {
       const template = library.states[kind];
       if (template.kind === 'broken') return { step: 'over', because: 'left' };
-      const { title, purposes, maxCopies, fields } = template.template;
-      return { step: 'fill', kind, title, fields: fields(state.who.resident.record), purposes, maxCopies };
+      const { title, purposes, maxCopies } = template.template;
+      const fields = template.template.fields(state.who.resident.record);
+      return { step: 'fill', kind, title, fields, purposes, maxCopies };
     }
     case 'preview': {
       const { number, pages, copies } = state.draft;
