@@ -1,0 +1,76 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+/** Everything the built pages are made from; the lock file stands for the packages. */
+const INPUTS = ['kiosk', 'server/contract', 'vite.config.ts', 'package-lock.json'];
+const DIST = join(repository, 'dist');
+const FINGERPRINT = '.built-from';
+
+export type BuildResult =
+  | { kind: 'fresh' }
+  | { kind: 'built'; milliseconds: number }
+  | { kind: 'failed'; message: string };
+
+/**
+ * Builds the pages into `dist/` unless they were built from exactly these sources. Contents are compared, not times: a
+ * checkout of an older version has new times. A failed build leaves the old pages alone, but is told as a failure.
+ */
+export async function buildIfStale(): Promise<BuildResult> {
+  const fingerprint = fingerprintOf(INPUTS);
+  const stamp = join(DIST, FINGERPRINT);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return { kind: 'fresh' };
+  const started = performance.now();
+  // Built beside and put in place by renaming, so that a server that is running never serves half a build.
+  const beside = join(repository, 'node_modules', `.laiban-pages-${process.pid}`);
+  try {
+    // Loaded only when needed: on most starts the pages are fresh.
+    const { build } = await import('vite');
+    await build({
+      root: join(repository, 'kiosk'),
+      configFile: join(repository, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: beside },
+    });
+    writeFileSync(join(beside, FINGERPRINT), fingerprint);
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(beside, DIST);
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+  return { kind: 'built', milliseconds: Math.round(performance.now() - started) };
+}
+
+function fingerprintOf(inputs: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const input of inputs) addFile(hash, join(repository, input));
+  return hash.digest('hex');
+}
+
+/** Adds a file, or a folder's files in a fixed order, each by its path and its contents. */
+function addFile(hash: Hash, path: string): void {
+  const entries = isFolder(path) ? readdirSync(path).toSorted() : undefined;
+  if (entries) {
+    for (const entry of entries) addFile(hash, join(path, entry));
+    return;
+  }
+  const contents = readFileSync(path);
+  hash.update(`${relative(repository, path)}\0${contents.length}\0`).update(contents);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path).isDirectory();
+}
+
+if (import.meta.main) {
+  const result = await buildIfStale();
+  if (result.kind === 'built')
+    console.log(`The pages were built in ${(result.milliseconds / 1000).toFixed(1)} s.`);
+  if (result.kind === 'failed') {
+    console.error(`The pages could not be built: ${result.message}`);
+    process.exitCode = 1;
+  }
+}

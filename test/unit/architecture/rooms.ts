@@ -1,0 +1,116 @@
+/**
+ * Who may import whom. A file belongs to the row with the longest matching `room`; a row without a slash at its end is
+ * one file. Files of one room may always import each other. Nothing may import `test/`.
+ */
+export interface Room {
+  room: string;
+  /** Rooms (by the names of their rows) or single files this room may import; `*` is every one. */
+  may: readonly string[];
+  /** Single files whose types alone may be imported, as patterns of whole paths. */
+  typesOf?: readonly RegExp[];
+  /** The only packages allowed, if not every package is. */
+  packages?: readonly RegExp[];
+}
+
+const CONTRACT = 'server/contract/';
+const TOOLS = ['server/clock.ts', 'server/ids.ts'];
+const DOMAIN = [
+  'server/residents/',
+  'server/identity/',
+  'server/sessions/',
+  'server/templates/',
+  'server/certificates/',
+  'server/printing/',
+  'server/journal/',
+];
+/** Hono's typed client is made from the types of the routes; nothing of them is left in a bundle. */
+const ROUTE_TYPES = [/^server\/http\/[\w-]+-routes\.ts$/];
+const NOT_NODE = [/^(?!node:)(?!better-sqlite3|kysely|@hono\/node-server|pdf-lib|harfbuzzjs|liquidjs|yaml)/];
+const SHARED_BY_PAGES = ['kiosk/', 'kiosk/ui/', 'kiosk/face/'];
+
+const page = (name: string): Room => ({
+  room: `kiosk/${name}/`,
+  may: [...SHARED_BY_PAGES, CONTRACT],
+  typesOf: ROUTE_TYPES,
+  packages: NOT_NODE,
+});
+
+export const ROOMS: readonly Room[] = [
+  page('resident'),
+  page('staff'),
+  page('technician'),
+  page('verify'),
+  { room: 'kiosk/', may: ['kiosk/ui/', CONTRACT], typesOf: ROUTE_TYPES, packages: NOT_NODE },
+  { room: 'kiosk/ui/', may: ['kiosk/', CONTRACT], packages: NOT_NODE },
+  { room: 'kiosk/face/', may: [CONTRACT], packages: NOT_NODE },
+  { room: 'kiosk/build-if-stale.ts', may: [] },
+
+  { room: CONTRACT, may: [], packages: [/^zod$/] },
+  { room: 'server/clock.ts', may: [] },
+  { room: 'server/ids.ts', may: [] },
+  { room: 'server/config.ts', may: [] },
+  { room: 'server/store/', may: [CONTRACT, ...TOOLS] },
+  { room: 'server/journal/', may: ['server/store/', CONTRACT, ...TOOLS] },
+  { room: 'server/residents/', may: ['server/store/', 'server/journal/', CONTRACT, ...TOOLS] },
+  {
+    room: 'server/identity/',
+    may: ['server/store/', 'server/journal/', 'server/residents/', CONTRACT, ...TOOLS],
+  },
+  { room: 'server/document/', may: [] },
+  { room: 'server/printing/', may: ['server/contract/printing.ts', 'server/clock.ts'] },
+  { room: 'server/templates/', may: ['server/document/content.ts', CONTRACT, ...TOOLS] },
+  {
+    room: 'server/certificates/',
+    may: [
+      'server/document/',
+      'server/templates/',
+      'server/printing/',
+      'server/residents/',
+      'server/journal/',
+      'server/store/',
+      CONTRACT,
+      ...TOOLS,
+    ],
+  },
+  {
+    room: 'server/demo/',
+    may: ['server/identity/', 'server/residents/', 'server/store/', CONTRACT, ...TOOLS],
+  },
+  {
+    room: 'server/sessions/',
+    may: [
+      'server/certificates/',
+      'server/identity/',
+      'server/residents/',
+      'server/printing/',
+      'server/templates/',
+      'server/journal/',
+      'server/store/',
+      // Whether the terminal shows demo people is part of what its welcome screen says.
+      'server/demo/load-demo.ts',
+      CONTRACT,
+      ...TOOLS,
+    ],
+  },
+  { room: 'server/http/', may: [...DOMAIN, CONTRACT, ...TOOLS] },
+  {
+    room: 'server/doctor/',
+    may: ['server/config.ts', 'server/printing/', 'server/document/', 'server/store/', CONTRACT],
+  },
+  // Files directly in server/ wire the parts together; nothing but tests imports them.
+  {
+    room: 'server/',
+    may: [
+      ...DOMAIN,
+      'server/http/',
+      'server/document/',
+      'server/store/',
+      'server/demo/',
+      'server/config.ts',
+      CONTRACT,
+      ...TOOLS,
+    ],
+  },
+  { room: 'vite.config.ts', may: [] },
+  { room: 'test/', may: ['*'] },
+];
