@@ -1,0 +1,16 @@
+import type { EngineState, Reading } from './engine.ts';
+
+/** What goes to the worker. Each message has a number; its answer carries the same one. */
+export type Question =
+  | { id: number; ask: 'load' }
+  | { id: number; ask: 'analyse'; frame: ImageBitmap }
+  | { id: number; ask: 'describe' }
+  | { id: number; ask: 'forget' };
+
+/** What comes back. `failed` is a bug or a lost engine, told in words free of personal data. */
+export type Answer =
+  | { id: number; answer: 'load'; state: EngineState }
+  | { id: number; answer: 'analyse'; reading: Reading }
+  | { id: number; answer: 'describe'; descriptor: number[] | undefined }
+  | { id: number; answer: 'forget' }
+  | { id: number; answer: 'failed'; why: string };

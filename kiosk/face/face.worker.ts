@@ -1,0 +1,58 @@
+import type { EngineState } from './engine/engine.ts';
+import type { Answer, Question } from './engine/messages.ts';
+import { loadNets } from './engine/nets.ts';
+import { createReader, type Reader } from './engine/reader.ts';
+import { startWasmBackend } from './engine/wasm-backend.ts';
+
+/**
+ * The only place where TensorFlow lives, off the main thread. Speaks `Question` and `Answer`; see engine-bridge.ts for
+ * the other end.
+ */
+const DETECTOR_INPUT_PX = 320;
+const DETECTOR_SCORE = 0.5;
+
+let reader: Reader | undefined;
+let loading: Promise<EngineState> | undefined;
+
+self.addEventListener('message', (event: MessageEvent<Question>) => {
+  const question = event.data;
+  answerTo(question).then(
+    answer => self.postMessage(answer),
+    (error: unknown) => self.postMessage({ id: question.id, answer: 'failed', why: String(error) } satisfies Answer),
+  );
+});
+
+async function answerTo(question: Question): Promise<Answer> {
+  const { id } = question;
+  switch (question.ask) {
+    case 'load': {
+      loading ??= load();
+      return { id, answer: 'load', state: await loading };
+    }
+    case 'analyse':
+      return { id, answer: 'analyse', reading: await loaded().analyse(question.frame) };
+    case 'describe':
+      return { id, answer: 'describe', descriptor: await loaded().describe() };
+    case 'forget':
+      reader?.forget();
+      return { id, answer: 'forget' };
+  }
+}
+
+async function load(): Promise<EngineState> {
+  try {
+    const backend = await startWasmBackend();
+    if (backend.kind !== 'ready') return { kind: 'no-engine', why: `WebAssembly backend: ${backend.kind}` };
+    reader = createReader(await loadNets(DETECTOR_INPUT_PX, DETECTOR_SCORE), DETECTOR_INPUT_PX);
+    await reader.warmUp();
+    return { kind: 'ready' };
+  } catch (error) {
+    // A model or the .wasm file that cannot be fetched, whatever the library throws (not always an Error).
+    return { kind: 'no-engine', why: error instanceof Error ? error.message : JSON.stringify(error) };
+  }
+}
+
+function loaded(): Reader {
+  if (!reader) throw new Error('a frame came before the engine was loaded');
+  return reader;
+}
