@@ -1,12 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
+const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 /** Everything the built pages are made from; the lock file stands for the packages. */
 const INPUTS = ['kiosk', 'server/contract', 'vite.config.ts', 'package-lock.json'];
-const DIST = join(repository, 'dist');
 const FINGERPRINT = '.built-from';
 
 export type BuildResult =
@@ -18,9 +17,10 @@ export type BuildResult =
  * Builds the pages into `dist/` unless they were built from exactly these sources. Contents are compared, not times: a
  * checkout of an older version has new times. A failed build leaves the old pages alone, but is told as a failure.
  */
-export async function buildIfStale(): Promise<BuildResult> {
-  const fingerprint = fingerprintOf(INPUTS);
-  const stamp = join(DIST, FINGERPRINT);
+export async function buildIfStale(repository = REPOSITORY): Promise<BuildResult> {
+  const dist = join(repository, 'dist');
+  const fingerprint = fingerprintOf(repository);
+  const stamp = join(dist, FINGERPRINT);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return { kind: 'fresh' };
   const started = performance.now();
   // Built beside and put in place by renaming, so that a server that is running never serves half a build.
@@ -35,8 +35,8 @@ export async function buildIfStale(): Promise<BuildResult> {
       build: { outDir: beside },
     });
     writeFileSync(join(beside, FINGERPRINT), fingerprint);
-    rmSync(DIST, { recursive: true, force: true });
-    renameSync(beside, DIST);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(beside, dist);
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
@@ -44,25 +44,21 @@ export async function buildIfStale(): Promise<BuildResult> {
   return { kind: 'built', milliseconds: Math.round(performance.now() - started) };
 }
 
-function fingerprintOf(inputs: readonly string[]): string {
+function fingerprintOf(repository: string): string {
   const hash = createHash('sha256');
-  for (const input of inputs) addFile(hash, join(repository, input));
+  for (const input of INPUTS) addFile(hash, repository, input);
   return hash.digest('hex');
 }
 
 /** Adds a file, or a folder's files in a fixed order, each by its path and its contents. */
-function addFile(hash: Hash, path: string): void {
-  const entries = isFolder(path) ? readdirSync(path).toSorted() : undefined;
-  if (entries) {
-    for (const entry of entries) addFile(hash, join(path, entry));
+function addFile(hash: Hash, repository: string, path: string): void {
+  const absolute = join(repository, path);
+  if (statSync(absolute).isDirectory()) {
+    for (const entry of readdirSync(absolute).toSorted()) addFile(hash, repository, join(path, entry));
     return;
   }
-  const contents = readFileSync(path);
-  hash.update(`${relative(repository, path)}\0${contents.length}\0`).update(contents);
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path).isDirectory();
+  const contents = readFileSync(absolute);
+  hash.update(`${path}\0${contents.length}\0`).update(contents);
 }
 
 if (import.meta.main) {

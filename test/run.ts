@@ -16,7 +16,11 @@ import { TALLY_FILE_VARIABLE } from './tools/tally-reporter.ts';
 const wanted = process.argv.slice(2);
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error);
+  console.log('0 passed, 1 failed');
+  return 1;
+});
 
 async function main(): Promise<number> {
   if (!(await prepare())) {
@@ -70,11 +74,9 @@ async function runVitest(tallyFile: string): Promise<number | null> {
   return code;
 }
 
-/** A tally that is missing or cut short is no tally. */
+/** A tally that was never written means that vitest did not get to its end. */
 function readTally(path: string): Tally | undefined {
-  if (!existsSync(path)) return undefined;
-  const reading = tallySchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  return reading.success ? reading.data : undefined;
+  return existsSync(path) ? tallySchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
 }
 
 function chosenByName(): boolean {

@@ -1,0 +1,85 @@
+import type { DocumentContent, DocumentRenderer } from '../document/content.ts';
+import type { Printer } from '../printing/printer.ts';
+import { blocking, type Finding, fine, warning } from './check.ts';
+
+/** The first and last unified ideographs that every Chinese font claims to have, and ordinary words between them. */
+const COMMON_TEXT = '一 兹证明 居住 鿿 龥';
+/** One each of extensions A, B, C and E, all in names on real identity cards. */
+const RARE_TEXT = '㐂𠮷𪜀𫟹';
+
+/** Draws a certificate of ordinary and one of rare characters: what a font file holds shows only when it is used. */
+export async function checkFonts(renderer: DocumentRenderer): Promise<Finding[]> {
+  const common = await missingFrom(renderer, COMMON_TEXT);
+  const rare = await missingFrom(renderer, RARE_TEXT);
+  return [
+    common === undefined
+      ? fine('fonts', 'The bundled serif draws every common character.')
+      : blocking('fonts', `The bundled serif cannot draw ${common}.`, 'Install the packages again: npm ci'),
+    rare === undefined
+      ? fine('rare characters', 'Fonts for rare characters in names are installed.')
+      : warning(
+          'rare characters',
+          `No font for ${rare}: a certificate with such a name is refused.`,
+          'sudo apt-get install -y --no-install-recommends fonts-hanazono',
+        ),
+  ];
+}
+
+/** Asks the printer as the welcome screen does. */
+export async function checkPrinter(printer: Printer): Promise<Finding> {
+  const health = await printer.health();
+  const name = (await printer.model()) ?? printer.address;
+  switch (health.kind) {
+    case 'ready': {
+      if (health.warnings.length === 0) return fine('printer', `${name} is ready.`);
+      return warning('printer', `${name} is ready, but: ${health.warnings.join(', ')}.`, 'Refill it soon.');
+    }
+    case 'blocked':
+      return blocking(
+        'printer',
+        `${name} cannot print: ${health.reasons.join(', ')}.`,
+        'Put that right at the printer.',
+      );
+    case 'unreachable':
+      return blocking(
+        'printer',
+        `${printer.address} does not answer.`,
+        'Is it switched on and connected? For a USB printer, is ipp-usb installed? Is LAIBAN_PRINTER right?',
+      );
+    case 'unknown':
+      return blocking(
+        'printer',
+        `${printer.address} answers but does not say how it is.`,
+        'Check that LAIBAN_PRINTER names an IPP printer, usually ipp://HOST/ipp/print.',
+      );
+    default: {
+      const never: never = health;
+      return never;
+    }
+  }
+}
+
+async function missingFrom(renderer: DocumentRenderer, text: string): Promise<string | undefined> {
+  const content: DocumentContent = {
+    title: '检查',
+    numberLine: '',
+    paragraphs: [text],
+    table: [],
+    signature: { body: '', date: '' },
+    seal: 'staff-stamps',
+    foot: [],
+  };
+  const result = await renderer.render(content, { title: 'check', author: 'Laiban', createdAt: new Date(0) });
+  switch (result.kind) {
+    case 'document':
+      return undefined;
+    case 'no-glyph':
+      return `${result.character} (${result.codePoint})`;
+    case 'control-character':
+      return result.codePoint;
+    default: {
+      const never: never = result;
+      return never;
+    }
+  }
+}
