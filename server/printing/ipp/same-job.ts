@@ -1,0 +1,40 @@
+import type { JobFacts } from '../printer.ts';
+import type { JobReport } from './read-job.ts';
+import type { PrinterDescription } from './read-printer.ts';
+
+/** An up-time seen, and when it was seen on our own clock. */
+export interface UpTimeMark {
+  upTimeS: number;
+  /** `undefined` after a restart of the terminal, when the time between is not known. */
+  seenAtMs?: number;
+}
+
+/** A printer's clock may lag behind ours by so much before we say that it was off in between. */
+const UP_TIME_LAG_S = 20;
+
+/** Why this is not the printer that took the job, or not since then; `undefined` when nothing speaks against it. */
+export function strangePrinter(
+  facts: JobFacts,
+  mark: UpTimeMark | undefined,
+  seen: PrinterDescription,
+  nowMs: number,
+): string | undefined {
+  if (facts.printerUuid && seen.uuid && facts.printerUuid !== seen.uuid)
+    return 'Another printer answers at this address.';
+  if (!mark || seen.upTimeS === undefined) return undefined;
+  const passedS = seen.upTimeS - mark.upTimeS;
+  const wasOff = mark.seenAtMs !== undefined && (nowMs - mark.seenAtMs) / 1000 - passedS > UP_TIME_LAG_S;
+  return passedS < 0 || wasOff ? 'The printer was restarted while the job was under way.' : undefined;
+}
+
+/**
+ * Why this is not our job, although it has its number: job numbers start again at 1 after a power cycle. Without a
+ * job-uuid on both sides the job's name decides, which is the certificate's number and used once.
+ */
+export function strangeJob(facts: JobFacts, jobName: string, seen: JobReport): string | undefined {
+  const isStrange =
+    facts.jobUuid !== undefined && seen.uuid !== undefined
+      ? facts.jobUuid !== seen.uuid
+      : seen.name !== undefined && seen.name !== jobName;
+  return isStrange ? 'The printer now has another job under this number.' : undefined;
+}

@@ -1,0 +1,55 @@
+import type { BlockingReason } from '../contract/printing.ts';
+import type { PrintOutcome } from './printer.ts';
+import type { Trail } from './trail.ts';
+
+/** How the watching of a job ended. */
+export type JobEnd =
+  | { kind: 'ended'; state: 'completed' | 'canceled' | 'aborted' }
+  /** Nothing more can be learned: gone, another printer, no answer, cancel not confirmed. */
+  | { kind: 'lost'; because: string };
+
+/**
+ * The outcome from the printer's own words. Printed only if completed and every sheet counted; not printed only if the
+ * printer gave up with a count of none; partial if it counted some; everything else is unknown, contradictions too.
+ * `preface` is a sentence on what happened before, such as a refused document.
+ */
+export function outcomeOf(end: JobEnd, trail: Trail, sheetsTotal: number, preface = ''): PrintOutcome {
+  const counted = trail.impressions;
+  const sheets = counted ?? 0;
+  const evidence = (because: string) => trail.evidence(preface ? `${preface} ${because}` : because);
+  const unknown = (because: string): PrintOutcome => ({
+    kind: 'unknown',
+    sheets,
+    sheetsTotal,
+    reasons: trail.reasons,
+    evidence: evidence(because),
+  });
+
+  if (end.kind === 'lost') return unknown(end.because);
+  if (counted === undefined) return unknown(`The printer says ${end.state} but counts no sheets.`);
+  if (end.state === 'completed' && counted >= sheetsTotal)
+    return {
+      kind: 'printed',
+      sheets: sheetsTotal,
+      evidence: evidence(`The printer completed the job and counted ${counted} of ${sheetsTotal} sheets.`),
+    };
+  if (end.state !== 'completed' && counted === 0)
+    return notPrinted(trail.reasons, evidence(`The printer ${end.state} the job and counted no sheet.`));
+  if (counted > 0 && counted < sheetsTotal)
+    return {
+      kind: 'partial',
+      sheets: counted,
+      sheetsTotal,
+      reasons: trail.reasons,
+      evidence: evidence(`The printer ${end.state} the job after ${counted} of ${sheetsTotal} sheets.`),
+    };
+  return unknown(`The printer says ${end.state} but counted ${counted} of ${sheetsTotal} sheets.`);
+}
+
+/** Nothing came out. Without a better reason it is `other`, so that the resident is never told nothing. */
+export function notPrinted(
+  reasons: BlockingReason[],
+  evidence: Extract<PrintOutcome, { kind: 'not-printed' }>['evidence'],
+): PrintOutcome {
+  return { kind: 'not-printed', reasons: reasons.length > 0 ? reasons : ['other'], evidence };
+}

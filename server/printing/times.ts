@@ -1,0 +1,32 @@
+/** How long anything may take. Every wait ends, so every job ends in an outcome. */
+export interface IppTimes {
+  /** One question and its answer. */
+  callTimeoutMs: number;
+  /** A whole document; small printers take it no faster than they print. */
+  documentTimeoutMs: number;
+  /** Between two looks at a job while something changes, and at most while nothing does. */
+  pollMs: number;
+  slowPollMs: number;
+  /** A printer that is busy with somebody else's job is asked again this long. */
+  busyLimitMs: number;
+  /** Nothing changed for so long: the job is cancelled. Long enough to put paper in while somebody waits. */
+  stallLimitMs: number;
+  /** No answer for so long: the outcome is unknown. Covers a router that restarts. */
+  unreachableLimitMs: number;
+  /** A cancelled job must be confirmed as such within this time. */
+  cancelLimitMs: number;
+  /** Counters run after states: an ended job must be the same for this long before its counter is believed. */
+  settleMs: number;
+}
+
+export const IPP_TIMES: IppTimes = {
+  callTimeoutMs: 3_000,
+  documentTimeoutMs: 60_000,
+  pollMs: 250,
+  slowPollMs: 2_000,
+  busyLimitMs: 20_000,
+  stallLimitMs: 120_000,
+  unreachableLimitMs: 45_000,
+  cancelLimitMs: 30_000,
+  settleMs: 3_000,
+};
