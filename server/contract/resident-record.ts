@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { readIdNumber } from './gb11643.ts';
 
 const isoDate = z.iso.date();
-const text = (max: number) => z.string().trim().min(1).max(max);
+/** Controls, direction marks, zero-width characters and halves of characters cannot be seen, so nobody could mean them. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(value => !INVISIBLE.test(value), 'holds an invisible character');
 
 export const RESIDENCE_CAPACITIES = ['户籍', '租住', '自有', '借住'] as const;
 export const SUPPORT_STATUSES = ['低保', '特困', '低保边缘', '临时困难'] as const;
@@ -13,7 +21,11 @@ export const SUPPORT_STATUSES = ['低保', '特困', '低保边缘', '临时困�
  */
 export const residentRecordSchema = z.strictObject({
   name: text(60),
-  idNumber: z.string().refine(value => readIdNumber(value).kind === 'valid', 'not a valid GB 11643 number'),
+  /** Kept as on the card, without blanks and with a capital X: it is searched and compared exactly. */
+  idNumber: z
+    .string()
+    .refine(value => readIdNumber(value).kind === 'valid', 'not a valid GB 11643 number')
+    .transform(value => value.replace(/\s/g, '').toUpperCase()),
   sex: z.enum(['男', '女']),
   birthDate: isoDate,
   /** The standard address as it is now, from the province down to the room. */
