@@ -19,6 +19,7 @@ const SETTINGS = {
   PORT: z
     .string()
     .default('8640')
+    .refine(port => /^\d{1,5}$/.test(port))
     .transform(Number)
     .pipe(z.int().min(0).max(65535))
     .catch(() =>
