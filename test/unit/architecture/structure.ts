@@ -13,7 +13,6 @@ const TOP_LEVEL = [
   '.npmrc',
   '.oxlintrc.json',
   'LICENSE',
-  'NOTICE.md',
   'README.md',
   'biome.json',
   'kiosk',

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lineOf } from '../../../../server/doctor/check.ts';
-import { checkBrowser, checkDataFolder, checkNode, checkPort } from '../../../../server/doctor/machine.ts';
+import { lineOf } from '../../../server/doctor/check.ts';
+import { checkBrowser, checkDataFolder, checkNode, checkPort } from '../../../server/doctor/machine.ts';
 
 let folder: string;
 const servers: Server[] = [];

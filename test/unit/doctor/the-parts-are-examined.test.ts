@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import type { PrinterHealth } from '../../../../server/contract/printing.ts';
-import { checkFaceModels } from '../../../../server/doctor/face-models.ts';
-import { checkFonts, checkPrinter } from '../../../../server/doctor/paper.ts';
-import type { DocumentRenderer } from '../../../../server/document/content.ts';
-import { createRenderer } from '../../../../server/document/renderer.ts';
-import type { Printer } from '../../../../server/printing/printer.ts';
+import type { PrinterHealth } from '../../../server/contract/printing.ts';
+import { checkFaceModels } from '../../../server/doctor/face-models.ts';
+import { checkFonts, checkPrinter } from '../../../server/doctor/paper.ts';
+import type { DocumentRenderer } from '../../../server/document/content.ts';
+import { createRenderer } from '../../../server/document/renderer.ts';
+import type { Printer } from '../../../server/printing/printer.ts';
 
-const MODELS = fileURLToPath(new URL('../../../../node_modules/face-api.js/model', import.meta.url));
+const MODELS = fileURLToPath(new URL('../../../node_modules/face-api.js/model', import.meta.url));
 
 function copyOfModels(): string {
   const folder = mkdtempSync(join(tmpdir(), 'laiban-models-'));
