@@ -15,7 +15,7 @@ export type Decision =
  */
 export const MAX_DISTANCE = 0.4;
 /** The nearest must be nearer than anybody else by this much, or twins would be a matter of luck. */
-export const MIN_MARGIN = 0.04;
+export const MIN_MARGIN = 0.06;
 
 /** Pure: what the nearest face in the gallery means. Distances of descriptors, smaller is more alike. */
 export function decide(nearest: Nearest | undefined): Decision {
