@@ -1,0 +1,52 @@
+import type { DocumentContent } from '../content.ts';
+import type { FontSet } from '../fonts/font-set.ts';
+import { type SetLine, setText } from '../text/typesetter.ts';
+import { AREA, BODY_SIZE, type Density, SEAL_DIAMETER } from './geometry.ts';
+import type { Mark } from './marks.ts';
+import { printedSeal, sealPlace } from './seal.ts';
+import type { Slab } from './slab.ts';
+
+/** The date ends four characters before the margin (GB/T 9704 §7.3.5.1). */
+const RIGHT_BLANK = 4 * BODY_SIZE;
+/** A body's name longer than this goes to a second line. In em. */
+const LONGEST_NAME = 22;
+const PITCH = BODY_SIZE * 1.7;
+
+/**
+ * Issuing body and date with the seal or its place over them: name centred over the date, the seal centred on both a
+ * little above their middle, its top within one line of the text (GB/T 9704 §7.3.5.1).
+ */
+export function signatureSlab(
+  signature: DocumentContent['signature'],
+  seal: DocumentContent['seal'],
+  fonts: FontSet,
+  density: Density,
+): Slab {
+  const shape = { role: 'text', measure: LONGEST_NAME } as const;
+  const names = setText(signature.body, shape, fonts);
+  const dates = setText(signature.date, shape, fonts);
+  const lines = [...names, ...dates];
+  const dateWidth = Math.max(...dates.map(({ width }) => width)) * BODY_SIZE;
+  const widest = Math.max(...lines.map(({ width }) => width)) * BODY_SIZE;
+  // Centred over the date, but neither past the margin nor with the seal off the text area.
+  const centre = AREA.right - Math.max(RIGHT_BLANK + dateWidth / 2, widest / 2, SEAL_DIAMETER / 2);
+  const height = Math.max(SEAL_DIAMETER, lines.length * PITCH + 12);
+  return {
+    height,
+    spaceBefore: density.partGap * 0.75,
+    keepWithNext: false,
+    draw: top => {
+      const sealCentre = { x: centre, y: top - height / 2 };
+      const textMiddle = sealCentre.y - SEAL_DIAMETER * 0.1;
+      const firstBaseline = textMiddle + ((lines.length - 1) * PITCH) / 2 - BODY_SIZE * 0.37;
+      const words = lines.map((line, index) => centred(line, centre, firstBaseline - index * PITCH));
+      const stamp =
+        seal === 'printed' ? printedSeal(signature.body, sealCentre, fonts) : sealPlace(sealCentre, fonts);
+      return [...words, ...stamp];
+    },
+  };
+}
+
+function centred(line: SetLine, centre: number, baseline: number): Mark {
+  return { kind: 'text', line, x: centre - (line.width * BODY_SIZE) / 2, baseline, size: BODY_SIZE, grey: 0 };
+}

@@ -1,0 +1,94 @@
+import type { FontSet } from '../fonts/font-set.ts';
+import { type SetLine, setText } from '../text/typesetter.ts';
+import { AREA, type Density, mm, TABLE_SIZE } from './geometry.ts';
+import type { Mark } from './marks.ts';
+import type { Slab } from './slab.ts';
+
+const LABEL_WIDTH = mm(38);
+/** Half a character left and right of the words. */
+const SIDE = TABLE_SIZE * 0.7;
+/** A cell longer than this is cut between lines rather than left to overflow a page. */
+const LINES_IN_ONE_PIECE = 24;
+const OUTER_RULE = 0.9;
+const INNER_RULE = 0.4;
+
+/** The ruled table: names of things at the left, what is on record at the right, long values wrapped in their cell. */
+export function tableSlabs(
+  rows: readonly { label: string; value: string }[],
+  fonts: FontSet,
+  density: Density,
+): Slab[] {
+  const pieces = rows.flatMap(({ label, value }) => {
+    const labelLines = setText(label, column(LABEL_WIDTH), fonts);
+    const valueLines = setText(value, column(AREA.width - LABEL_WIDTH), fonts);
+    const cut: { label: SetLine[]; value: SetLine[] }[] = [];
+    for (let at = 0; at === 0 || at < valueLines.length; at += LINES_IN_ONE_PIECE)
+      cut.push({ label: at === 0 ? labelLines : [], value: valueLines.slice(at, at + LINES_IN_ONE_PIECE) });
+    return cut;
+  });
+  return pieces.map((piece, index): Slab => {
+    const lineCount = Math.max(piece.label.length, piece.value.length, 1);
+    const height = lineCount * density.tablePitch + 2 * density.cellPadding;
+    const last = index === pieces.length - 1;
+    return {
+      height: height + (last ? OUTER_RULE : 0),
+      spaceBefore: index === 0 ? density.partGap : 0,
+      keepWithNext: last,
+      draw: top => [
+        ...cell(piece.label, 'middle', AREA.left, LABEL_WIDTH, top, height, density),
+        ...cell(piece.value, 'left', AREA.left + LABEL_WIDTH, AREA.width, top, height, density),
+        ...frame(top, height, index === 0, last),
+      ],
+    };
+  });
+}
+
+function column(width: number) {
+  return { role: 'text', measure: (width - 2 * SIDE) / TABLE_SIZE } as const;
+}
+
+function cell(
+  lines: readonly SetLine[],
+  align: 'left' | 'middle',
+  left: number,
+  width: number,
+  top: number,
+  height: number,
+  density: Density,
+): Mark[] {
+  const first = top - (height - lines.length * density.tablePitch) / 2;
+  return lines.map((line, index) => ({
+    kind: 'text',
+    line,
+    x: align === 'left' ? left + SIDE : left + (width - line.width * TABLE_SIZE) / 2,
+    baseline: first - index * density.tablePitch - (density.tablePitch + TABLE_SIZE * 0.74) / 2,
+    size: TABLE_SIZE,
+    grey: 0,
+  }));
+}
+
+/** Every row draws the rule above and below itself, so that a table that goes on overleaf is closed on both pages. */
+function frame(top: number, height: number, first: boolean, last: boolean): Mark[] {
+  const bottom = top - height;
+  const horizontal = (y: number, width: number): Mark => ({
+    kind: 'rule',
+    from: { x: AREA.left - OUTER_RULE / 2, y },
+    to: { x: AREA.right + OUTER_RULE / 2, y },
+    width,
+    grey: 0,
+  });
+  const vertical = (x: number, width: number): Mark => ({
+    kind: 'rule',
+    from: { x, y: top },
+    to: { x, y: bottom },
+    width,
+    grey: 0,
+  });
+  return [
+    horizontal(top, first ? OUTER_RULE : INNER_RULE),
+    horizontal(bottom, last ? OUTER_RULE : INNER_RULE),
+    vertical(AREA.left, OUTER_RULE),
+    vertical(AREA.left + LABEL_WIDTH, INNER_RULE),
+    vertical(AREA.right, OUTER_RULE),
+  ];
+}
