@@ -16,11 +16,15 @@ let loading: Promise<EngineState> | undefined;
 
 self.addEventListener('message', (event: MessageEvent<Question>) => {
   const question = event.data;
-  answerTo(question).then(
-    answer => self.postMessage(answer),
-    (error: unknown) => self.postMessage({ id: question.id, answer: 'failed', why: String(error) } satisfies Answer),
+  answerTo(question).then(reply, (error: unknown) =>
+    reply({ id: question.id, answer: 'failed', why: String(error) }),
   );
 });
+
+/** A worker has one other end and no origins to tell apart. */
+function reply(answer: Answer): void {
+  self.postMessage(answer, {});
+}
 
 async function answerTo(question: Question): Promise<Answer> {
   const { id } = question;

@@ -48,13 +48,13 @@ export interface Looking {
   look(options: {
     video: HTMLVideoElement;
     challenge: Challenge;
-    onSight(sight: Sight): void;
+    onSight: (sight: Sight) => void;
     signal: AbortSignal;
   }): Promise<LookResult>;
   /** Three good frontal pictures of one person, at least half a second apart, as descriptors. */
   enrol(options: {
     video: HTMLVideoElement;
-    onSight(sight: Sight & { taken: number }): void;
+    onSight: (sight: Sight & { taken: number }) => void;
     signal: AbortSignal;
   }): Promise<EnrolmentResult>;
   /** Starts loading the engine ahead of need; safe to call often. */

@@ -61,7 +61,7 @@ export function createEngineBridge(startWorker: () => WorkerLike): Engine {
     worker ??= start();
     const id = ++lastId;
     const answered = new Promise<Answer>((resolve, reject) => waiting.set(id, { resolve, reject }));
-    worker.postMessage({ ...question, id } as Question, transfer);
+    worker.postMessage({ ...question, id }, transfer);
     return answered as Promise<Expected<K>>;
   }
 

@@ -1,4 +1,10 @@
-import { env, FaceLandmark68Net, FaceRecognitionNet, TinyFaceDetector, TinyFaceDetectorOptions } from 'face-api.js';
+import {
+  env,
+  FaceLandmark68Net,
+  FaceRecognitionNet,
+  TinyFaceDetector,
+  TinyFaceDetectorOptions,
+} from 'face-api.js';
 import type { Box, Point } from '../measure/geometry.ts';
 import { tf } from './tensorflow.ts';
 
@@ -89,7 +95,8 @@ function setWorkerEnvironment(): void {
   const none = () => {
     throw new Error('the face library asked for a page element inside the worker');
   };
-  class Never {}
+  /** A kind of thing that nothing ever is an instance of. */
+  const Never = function never() {};
   env.setEnv({
     Canvas: OffscreenCanvas,
     CanvasRenderingContext2D: OffscreenCanvasRenderingContext2D,

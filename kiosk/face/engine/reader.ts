@@ -51,7 +51,7 @@ export function createReader(nets: Nets, detectorInputPx: number): Reader {
         width: box.width / scale,
         height: box.height / scale,
       }))
-      .sort((a, b) => b.width * b.height - a.width * a.height);
+      .toSorted((a, b) => b.width * b.height - a.width * a.height);
   }
 
   async function measure(box: Box): Promise<MainFace | undefined> {
@@ -87,10 +87,7 @@ export function createReader(nets: Nets, detectorInputPx: number): Reader {
     async describe() {
       if (!chip) return undefined;
       const picture = frameSurface.canvas;
-      const chips = [
-        drawThrough(chipSurface, picture, chip),
-        drawThrough(chipSurface, picture, chip, true),
-      ];
+      const chips = [drawThrough(chipSurface, picture, chip), drawThrough(chipSurface, picture, chip, true)];
       return meanDescriptor(await nets.describe(chips));
     },
     forget() {

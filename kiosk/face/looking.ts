@@ -1,0 +1,103 @@
+import { FACE_ENGINE } from '../../server/contract/face.ts';
+import type { Camera } from './camera.ts';
+import type { Engine } from './engine/engine.ts';
+import { createEngineBridge, startFaceWorker } from './engine/engine-bridge.ts';
+import { framesOf, type OpenFrames } from './frames.ts';
+import type { EnrolmentResult, Looking, LookResult, Sight } from './look-port.ts';
+import { viewOf } from './measure/face-measures.ts';
+import { sit } from './sitting.ts';
+import { type Advised, advise } from './steps/adviser.ts';
+import { enrolSight, enrolStep, startEnrol } from './steps/enrol-steps.ts';
+import { lookSight, lookStep, startLook } from './steps/look-steps.ts';
+
+/** The server hears of the answer a little later than the page has it. */
+const ANSWER_TRAVEL_MS = 500;
+/** Staff stand beside the resident and can start again. */
+const ENROL_LIMIT_MS = 120_000;
+
+export interface LookingParts {
+  engine?: Engine;
+  openFrames?: OpenFrames;
+  /** Milliseconds that only run forward. */
+  nowMs?: () => number;
+}
+
+/**
+ * Looking through a camera. Nothing of the engine is loaded before the first `look`, `enrol` or `warmUp`; one engine
+ * serves every look of the page. Looks do not overlap: the screens see to that.
+ */
+export function createLooking(camera: Camera, parts: LookingParts = {}): Looking {
+  const engine = parts.engine ?? createEngineBridge(startFaceWorker);
+  const sittingParts = { camera, engine, openFrames: parts.openFrames ?? framesOf };
+  const nowMs = parts.nowMs ?? (() => performance.now());
+
+  return {
+    async look({ video, challenge, onSight, signal }): Promise<LookResult> {
+      const limitMs = Math.max(0, challenge.timeLimitMs - ANSWER_TRAVEL_MS);
+      const tell = teller(onSight, nowMs);
+      tell({ advice: 'loading', progress: 0 });
+      let state = startLook(challenge.action, nowMs() + limitMs);
+
+      const end = await sit(sittingParts, { video, signal, limitMs }, async reading => {
+        state = lookStep(state, { kind: 'view', view: viewOf(reading), atMs: nowMs() });
+        if ('wantsDescriptor' in state && state.wantsDescriptor) {
+          const descriptor = await engine.describe();
+          if (descriptor) state = lookStep(state, { kind: 'descriptor', descriptor, atMs: nowMs() });
+        }
+        if (state.phase !== 'failed') tell(lookSight(state));
+        return state.phase === 'seen' || state.phase === 'failed';
+      });
+
+      if (end.kind !== 'finished') return end;
+      if (state.phase === 'failed') return { kind: state.because };
+      if (state.phase !== 'seen') throw new Error(`a look ended in the middle: ${state.phase}`);
+      return {
+        kind: 'seen',
+        probe: {
+          nonce: challenge.nonce,
+          engine: FACE_ENGINE,
+          descriptor: state.frontal,
+          frames: state.frames,
+          challenge: { action: challenge.action, descriptor: state.challenge },
+        },
+      };
+    },
+
+    async enrol({ video, onSight, signal }): Promise<EnrolmentResult> {
+      let state = startEnrol(nowMs() + ENROL_LIMIT_MS);
+      const tell = teller(sight => onSight({ ...sight, taken: state.pictures.length }), nowMs);
+      tell({ advice: 'loading', progress: 0 });
+
+      const options = { video, signal, limitMs: ENROL_LIMIT_MS };
+      const end = await sit(sittingParts, options, async reading => {
+        state = enrolStep(state, { kind: 'view', view: viewOf(reading), atMs: nowMs() });
+        if (state.wantsDescriptor) {
+          const descriptor = await engine.describe();
+          if (descriptor) state = enrolStep(state, { kind: 'descriptor', descriptor, atMs: nowMs() });
+        }
+        tell(enrolSight(state));
+        return state.outcome !== 'going';
+      });
+
+      if (end.kind !== 'finished') return end;
+      if (state.outcome === 'timed-out') return { kind: 'timed-out' };
+      return { kind: 'captured', frames: state.pictures, engine: FACE_ENGINE };
+    },
+
+    warmUp() {
+      // A failure is told when somebody looks; until then it concerns nobody.
+      void engine.load();
+    },
+  };
+}
+
+/** Calms the advice down and keeps the ring from running backwards. */
+function teller(onSight: (sight: Sight) => void, nowMs: () => number): (raw: Sight) => void {
+  let advised: Advised = { shown: 'loading' };
+  let furthest = 0;
+  return raw => {
+    advised = advise(advised, raw.advice, nowMs());
+    furthest = Math.max(furthest, raw.progress);
+    onSight({ advice: advised.shown, progress: furthest });
+  };
+}

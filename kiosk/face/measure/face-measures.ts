@@ -1,0 +1,53 @@
+import type { Reading } from '../engine/engine.ts';
+import { boxCentre, centroid } from './geometry.ts';
+import type { Light } from './light.ts';
+import { eyeSpan, mouthOpening } from './mouth.ts';
+import { estimatePose, type Pose } from './pose.ts';
+
+/** One frame in the words of the rules: who is there and how the biggest face stands. Free of pixels. */
+export interface View {
+  /** How many faces count: the biggest, and others not much smaller than it. */
+  people: number;
+  face?: FaceMeasures;
+}
+
+export interface FaceMeasures {
+  /** Eye corner to eye corner as a part of the frame's width: 0.13 is about 55 cm from a usual camera. */
+  size: number;
+  /** Middle of the face from the middle of the frame, as parts of its width and height (−0.5 to 0.5). */
+  offX: number;
+  offY: number;
+  pose: Pose;
+  mouth: number;
+  light: Light;
+  sharpness: number;
+}
+
+/** A face in the background (a queue, a poster) is smaller than this part of the resident's; it is not a second person. */
+const SECOND_FACE_PART = 0.45;
+
+/** Turns a reading into measures. A face whose landmarks make no sense (a shadow taken for a face) is left out. */
+export function viewOf(reading: Reading): View {
+  const biggest = reading.faces[0];
+  if (!biggest || !reading.main) return { people: 0 };
+  const { landmarks, light, sharpness } = reading.main;
+  const pose = estimatePose(landmarks);
+  const spanPx = eyeSpan(landmarks);
+  // The eye span of a real face is near half of its box, whichever way it is turned.
+  const part = spanPx / Math.max(1, biggest.width);
+  if (!pose || part < 0.2 || part > 0.9) return { people: 0 };
+  const people = reading.faces.filter(face => face.width >= SECOND_FACE_PART * biggest.width).length;
+  const centre = centroid([boxCentre(biggest), centroid(landmarks)]);
+  return {
+    people,
+    face: {
+      size: spanPx / reading.widthPx,
+      offX: centre.x / reading.widthPx - 0.5,
+      offY: centre.y / reading.heightPx - 0.5,
+      pose,
+      mouth: mouthOpening(landmarks),
+      light,
+      sharpness,
+    },
+  };
+}
