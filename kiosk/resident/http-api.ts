@@ -1,0 +1,177 @@
+import type {
+  ChallengeAnswer,
+  Problem,
+  SessionAnswer,
+  SessionView,
+} from '../../server/contract/session-view.ts';
+import type { TerminalView } from '../../server/contract/terminal-view.ts';
+import type { Reply, ResidentApi, SessionRequest } from './api.ts';
+
+/** Longer than the slowest honest answer (a printer that is asked whether it lives), shorter than a person's patience. */
+const ANSWER_TIMEOUT_MS = 12_000;
+
+type Refusal = { ok: false; problem: Problem; view?: SessionView };
+type Away = { kind: 'unreachable' };
+type Exchange<Value> = { kind: 'answer'; value: Value } | { kind: 'refused'; refusal: Refusal } | Away;
+type Read<Value> = (response: Response) => Promise<Value>;
+const AWAY: Away = { kind: 'unreachable' };
+
+/**
+ * ResidentApi over the local HTTP API. A plain `fetch` wrapper: the typed client of the server's framework would cost more
+ * bytes before the first screen than the few routes are worth. Ids travel in headers, never in an address, and live in this
+ * closure alone. `fetcher` is the browser's fetch, or a test's.
+ */
+export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...request)): ResidentApi {
+  let pageToken: string | undefined;
+  let session: string | undefined;
+
+  async function exchange<Value>(
+    path: string,
+    init: RequestInit,
+    read: Read<Value>,
+    signal?: AbortSignal,
+  ): Promise<Exchange<Value>> {
+    const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+    try {
+      const response = await fetcher(path, {
+        ...init,
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      });
+      if (response.ok) return { kind: 'answer', value: await read(response) };
+      return { kind: 'refused', refusal: await asJson<Refusal>(response) };
+    } catch (error) {
+      // No connection, a timeout, or a body that is not ours (something else answers on this port): nobody to talk to.
+      if (error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError)
+        return AWAY;
+      throw error;
+    }
+  }
+
+  async function openPage(signal?: AbortSignal): Promise<boolean> {
+    const opened = await exchange('/api/page', post({ page: 'resident' }), asJson<{ token: string }>, signal);
+    if (opened.kind === 'answer') pageToken = opened.value.token;
+    return opened.kind === 'answer';
+  }
+
+  /** One request with the page's token; a token that a restarted server no longer knows is renewed once. */
+  async function send<Value>(
+    path: string,
+    init: RequestInit,
+    read: Read<Value>,
+    signal?: AbortSignal,
+  ): Promise<Exchange<Value>> {
+    for (let renewed = false; ; renewed = true) {
+      if (pageToken === undefined && !(await openPage(signal))) return AWAY;
+      const headers = new Headers(init.headers);
+      headers.set('X-Laiban-Page', pageToken ?? '');
+      if (session !== undefined) headers.set('X-Laiban-Session', session);
+      const got = await exchange(`/api/resident${path}`, { ...init, headers }, read, signal);
+      if (renewed || got.kind !== 'refused' || got.refusal.problem.code !== 'no-page-token') return got;
+      // A session belongs to the page load it was started by: with a new token it cannot be found again.
+      pageToken = undefined;
+      session = undefined;
+    }
+  }
+
+  return {
+    async readTerminal(signal) {
+      const got = await send('/terminal', GET, asJson<TerminalView>, signal);
+      return got.kind === 'answer' ? { kind: 'terminal', terminal: got.value } : AWAY;
+    },
+
+    async ask(request, signal) {
+      if (request.action === 'start') session = undefined;
+      else if (session === undefined) return { kind: 'gone' };
+      const { path, init } = routeOf(request);
+      const got = await send(path, init, asJson<SessionAnswer & { session?: string }>, signal);
+      if (got.kind === 'unreachable') return got;
+      if (got.kind === 'refused') return replyTo(got.refusal);
+      if (!got.value.ok) return replyTo(got.value);
+      if (request.action === 'start' && got.value.session !== undefined) session = got.value.session;
+      return { kind: 'view', view: got.value.view };
+    },
+
+    async askChallenge(signal) {
+      if (session === undefined) return { kind: 'gone' };
+      const got = await send('/session/challenge', post({}), asJson<ChallengeAnswer>, signal);
+      if (got.kind === 'unreachable') return got;
+      if (got.kind === 'refused') return replyTo(got.refusal);
+      return got.value.ok ? { kind: 'challenge', challenge: got.value.challenge } : replyTo(got.value);
+    },
+
+    async readDocument(signal) {
+      if (session === undefined) return { kind: 'gone' };
+      const got = await send('/session/document', GET, asBytes, signal);
+      if (got.kind === 'unreachable') return got;
+      return got.kind === 'answer' ? { kind: 'document', bytes: got.value } : replyTo(got.refusal);
+    },
+
+    async callStaff(step) {
+      const got = await send('/call-staff', post({ step }), asJson<{ ok: true }>);
+      return got.kind === 'answer' ? { kind: 'called' } : AWAY;
+    },
+
+    forget() {
+      if (session === undefined) return;
+      // `send` reads the session's id before it waits for anything, so it may be forgotten in the next line.
+      void send('/session/leave', { ...post({}), keepalive: true }, asJson);
+      session = undefined;
+    },
+  };
+}
+
+const GET: RequestInit = { method: 'GET' };
+
+function post(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+}
+
+function asJson<Value>(response: Response): Promise<Value> {
+  return response.json() as Promise<Value>;
+}
+
+async function asBytes(response: Response): Promise<Uint8Array> {
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function replyTo({ problem, view }: Refusal): Exclude<Reply, { kind: 'view' }> {
+  if (problem.code === 'no-session') return { kind: 'gone' };
+  return { kind: 'refused', problem, ...(view ? { view } : {}) };
+}
+
+/** Where a request goes and what it says. */
+function routeOf(request: SessionRequest): { path: string; init: RequestInit } {
+  switch (request.action) {
+    case 'start':
+      return { path: '/session', init: post({ kind: request.kind }) };
+    case 'read':
+      return { path: '/session', init: GET };
+    case 'choose-way':
+      return { path: '/session/way', init: post(request.choice) };
+    case 'send-probe':
+      return { path: '/session/probe', init: post(request.probe) };
+    case 'send-digits':
+      return { path: '/session/digits', init: post({ digits: request.digits }) };
+    case 'send-id-pin':
+      return { path: '/session/id-pin', init: post({ idNumber: request.idNumber, pin: request.pin }) };
+    case 'confirm':
+      return { path: '/session/confirm', init: post({ isMe: request.isMe }) };
+    case 'request-correction':
+      return { path: '/session/correction', init: post({}) };
+    case 'prepare':
+      return { path: '/session/prepare', init: post(request.choice) };
+    case 'print':
+      return { path: '/session/print', init: post({}) };
+    case 'taken':
+      return { path: '/session/taken', init: post({}) };
+    default: {
+      const never: never = request;
+      return never;
+    }
+  }
+}

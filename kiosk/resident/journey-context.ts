@@ -1,0 +1,75 @@
+import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
+import type { Challenge } from '../../server/contract/face.ts';
+import type { PrepareRequest } from '../../server/contract/requests.ts';
+import type { ProblemCode, SessionView } from '../../server/contract/session-view.ts';
+import type { TerminalView, TileReason } from '../../server/contract/terminal-view.ts';
+import type { LookResult } from '../face/look-port.ts';
+
+/** Why the welcome screen greets with a sentence of explanation. */
+export type WelcomeNotice = 'restarted' | 'print-followed' | 'cannot-start';
+/** Why nobody can be served; `server`: it does not answer. */
+export type Outage = 'starting' | 'server' | TileReason['kind'];
+/** How a session ended. `left` also when the server is told, not asked. */
+export type Ending = Extract<SessionView, { step: 'over' }>['because'];
+/** Why looking stopped without an answer from the server. */
+export type LookTrouble = Exclude<LookResult, { kind: 'seen' } | { kind: 'aborted' }>;
+export type FillView = Extract<SessionView, { step: 'fill' }>;
+
+/** All that the page knows. Everything but `terminal`, `outage` and the two words about the past is about a person. */
+export interface JourneyContext {
+  terminal: TerminalView | undefined;
+  outage: Outage;
+  notice: WelcomeNotice | undefined;
+  ending: Ending | undefined;
+  /** Looked for when consent is asked; a terminal without one offers the other way alone. */
+  camera: 'unknown' | 'present' | 'missing';
+  /** The tile that was touched, until the session has started. */
+  wanted: CertificateKind | undefined;
+  /** Where the session stands: the last view that the server answered with. */
+  view: SessionView | undefined;
+  /** The record as it was shown, for going back from the preview. */
+  fill: FillView | undefined;
+  choice: PrepareRequest | undefined;
+  challenge: Challenge | undefined;
+  trouble: LookTrouble | undefined;
+  /** The PDF that will be printed; held from the preview until the paper is out. */
+  document: Uint8Array | undefined;
+  /** Why the last request was refused, shown on the screen that holds. */
+  problem: ProblemCode | undefined;
+  /** Questions about a print under way that got no answer, one after the other. */
+  unanswered: number;
+}
+
+/** Nobody is being served: no view, no record, no bytes. Assigned whenever a session is left, for whatever reason. */
+export const NOBODY = {
+  wanted: undefined,
+  view: undefined,
+  fill: undefined,
+  choice: undefined,
+  challenge: undefined,
+  trouble: undefined,
+  document: undefined,
+  problem: undefined,
+  unanswered: 0,
+} as const satisfies Partial<JourneyContext>;
+
+export const AT_FIRST: JourneyContext = {
+  ...NOBODY,
+  terminal: undefined,
+  outage: 'starting',
+  notice: undefined,
+  ending: undefined,
+  camera: 'unknown',
+};
+
+/** Whether looking into the camera can lead anywhere; if not, consent offers the other way alone and says why. */
+export function faceCanHelp({ terminal, camera, trouble }: JourneyContext): boolean {
+  return terminal?.face === 'available' && camera !== 'missing' && trouble?.kind !== 'no-engine';
+}
+
+/** Whether somebody can be served at all; if every tile is shut, why the first one is. */
+export function outageOf({ tiles }: TerminalView): Outage | undefined {
+  if (tiles.some(tile => tile.available)) return undefined;
+  const [first] = tiles;
+  return first && !first.available ? first.because.kind : 'template';
+}

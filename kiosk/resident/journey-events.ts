@@ -1,0 +1,38 @@
+import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
+import type { Challenge } from '../../server/contract/face.ts';
+import type { PrepareRequest } from '../../server/contract/requests.ts';
+import type { LookResult } from '../face/look-port.ts';
+import type { Reply, SessionRequest, TerminalReply } from './api.ts';
+
+/** What a resident can do. A state that has no use for one ignores it. */
+export type ResidentEvent =
+  | { type: 'START'; kind: CertificateKind }
+  | { type: 'AGREE' }
+  | { type: 'OTHER_WAY' }
+  | { type: 'BACK' }
+  | { type: 'ANOTHER_ACTION' }
+  | { type: 'TRY_AGAIN' }
+  | { type: 'DIGITS'; digits: string }
+  | { type: 'ID_PIN'; idNumber: string; pin: string }
+  | { type: 'YES' }
+  | { type: 'NO' }
+  | { type: 'DISPUTE' }
+  | { type: 'PREPARE'; choice: PrepareRequest }
+  | { type: 'PRINT' }
+  | { type: 'TAKEN' }
+  | { type: 'LEAVE' }
+  /** Any touch or key: somebody is there. */
+  | { type: 'TOUCH' };
+
+/** What the machine tells itself: answers come back as events, so that there is one place that acts on them. */
+export type InnerEvent =
+  | { type: 'TERMINAL'; reply: TerminalReply }
+  | { type: 'CHALLENGE'; challenge: Challenge }
+  | { type: 'LOOKED'; result: LookResult }
+  | { type: 'DOCUMENT'; bytes: Uint8Array }
+  | { type: 'ASK'; request: SessionRequest }
+  | { type: 'REPLY'; reply: Reply }
+  /** A new view holds: go to its step. */
+  | { type: 'STEP' };
+
+export type JourneyEvent = ResidentEvent | InnerEvent;

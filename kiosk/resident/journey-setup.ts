@@ -1,0 +1,173 @@
+import { assertEvent, assign, fromPromise, raise, setup } from 'xstate';
+import type { Challenge } from '../../server/contract/face.ts';
+import type { SessionStep } from '../../server/contract/session-view.ts';
+import type { LookResult } from '../face/look-port.ts';
+import type {
+  ChallengeReply,
+  DocumentReply,
+  Reply,
+  ResidentApi,
+  SessionRequest,
+  TerminalReply,
+} from './api.ts';
+import { faceCanHelp, type JourneyContext, NOBODY, outageOf, type WelcomeNotice } from './journey-context.ts';
+import type { JourneyEvent } from './journey-events.ts';
+
+/** Every wait of the journey, in milliseconds. */
+export interface JourneyDelays {
+  /** Between two looks at tiles and printer while nobody is being served. */
+  terminalRefresh: number;
+  /** Until an absent server is asked again. */
+  retry: number;
+  /** Without a touch until the warning; then without a touch until everything is wiped (WCAG 2.2.1: at least 20 s). */
+  idle: number;
+  grace: number;
+  /** The same two while paper lies in the slot. */
+  takeReminder: number;
+  takeGrace: number;
+  /** Between two questions about a print under way. */
+  printPoll: number;
+  /** How long the last screen stays. */
+  goodbye: number;
+}
+
+export const JOURNEY_DELAYS: JourneyDelays = {
+  terminalRefresh: 5_000,
+  retry: 3_000,
+  idle: 60_000,
+  grace: 25_000,
+  takeReminder: 30_000,
+  takeGrace: 60_000,
+  printPoll: 300,
+  goodbye: 8_000,
+};
+
+/** Unanswered questions about a print until the page stops saying "printing": about 12 s of a dead server. */
+const MOST_UNANSWERED = 40;
+
+export interface JourneyParts {
+  api: ResidentApi;
+  /** Looks into the camera until there is a result; ends with `aborted` when the signal says so. */
+  look: (challenge: Challenge, signal: AbortSignal) => Promise<LookResult>;
+  /** Whether a camera is attached at all; asked before anybody is invited to look into one. */
+  hasCamera: () => Promise<boolean>;
+  /** Puts language, size, contrast and voice back for whoever comes next. */
+  freshen: () => void;
+  delays: JourneyDelays;
+}
+
+/** The actors, delays, guards and actions that the states of the journey are written in. */
+export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyParts) {
+  return setup({
+    types: { context: {} as JourneyContext, events: {} as JourneyEvent },
+    actors: {
+      readTerminal: fromPromise<TerminalReply>(({ signal }) => api.readTerminal(signal)),
+      ask: fromPromise<Reply, SessionRequest>(({ input, signal }) => api.ask(input, signal)),
+      askChallenge: fromPromise<ChallengeReply>(({ signal }) => api.askChallenge(signal)),
+      hasCamera: fromPromise<boolean>(() => hasCamera()),
+      look: fromPromise<LookResult, Challenge>(({ input, signal }) => look(input, signal)),
+      readDocument: fromPromise<DocumentReply>(({ signal }) => api.readDocument(signal)),
+    },
+    delays: {
+      terminalRefresh: delays.terminalRefresh,
+      retry: delays.retry,
+      idle: ({ context }) => (isAt(context, 'take') ? delays.takeReminder : delays.idle),
+      grace: ({ context }) => (isAt(context, 'take') ? delays.takeGrace : delays.grace),
+      printPoll: delays.printPoll,
+      goodbye: delays.goodbye,
+    },
+    guards: {
+      canServe: ({ event }) =>
+        event.type === 'TERMINAL' && event.reply.kind === 'terminal' && !outageOf(event.reply.terminal),
+      isServed: ({ context, event }) =>
+        event.type === 'START' &&
+        (context.terminal?.tiles.some(tile => tile.kind === event.kind && tile.available) ?? false),
+      faceCanHelp: ({ context }) => faceCanHelp(context),
+      hasProblem: ({ context }) => context.problem !== undefined,
+      seen: ({ event }) => event.type === 'LOOKED' && event.result.kind === 'seen',
+      replied: ({ event }, kind: Reply['kind']) => event.type === 'REPLY' && event.reply.kind === kind,
+      over: ({ event }) =>
+        event.type === 'REPLY' && 'view' in event.reply && event.reply.view?.step === 'over',
+      hasView: ({ event }) =>
+        event.type === 'REPLY' && 'view' in event.reply && event.reply.view !== undefined,
+      at: ({ context }, step: SessionStep) => isAt(context, step),
+      goneWhilePrinting: ({ context, event }) =>
+        isAt(context, 'printing') && event.type === 'REPLY' && event.reply.kind === 'gone',
+      unansweredWhilePrinting: ({ context, event }) =>
+        isAt(context, 'printing') && event.type === 'REPLY' && event.reply.kind === 'unreachable',
+      printLost: ({ context }) => isAt(context, 'printing') && context.unanswered >= MOST_UNANSWERED,
+      lookStopped: ({ context }) =>
+        context.problem !== undefined ||
+        context.trouble !== undefined ||
+        (context.view?.step === 'look' && context.view.lastTry !== undefined),
+      holdsDocument: ({ context }) => context.document !== undefined,
+      holdsRecord: ({ context }) => context.fill !== undefined,
+    },
+    actions: {
+      keepWanted: assign({ wanted: ({ event }) => (event.type === 'START' ? event.kind : undefined) }),
+      wipe: assign(NOBODY),
+      forget: () => api.forget(),
+      freshen: () => freshen(),
+      keepTerminal: assign(({ event, context }) =>
+        event.type === 'TERMINAL' && event.reply.kind === 'terminal'
+          ? { terminal: event.reply.terminal, outage: outageOf(event.reply.terminal) ?? context.outage }
+          : { outage: 'server' as const },
+      ),
+      keepEnding: assign({
+        ending: ({ event }) =>
+          event.type === 'REPLY' && 'view' in event.reply && event.reply.view?.step === 'over'
+            ? event.reply.view.because
+            : 'left',
+      }),
+      /** Takes over the view that the server answered with, and why it refused, if it did. */
+      arrive: assign(({ event, context }) => {
+        if (event.type !== 'REPLY' || !('view' in event.reply) || !event.reply.view) return {};
+        const { view } = event.reply;
+        return {
+          view,
+          fill: view.step === 'fill' ? view : context.fill,
+          document: view.step === 'preview' || view.step === 'printing' ? context.document : undefined,
+          challenge: view.step === 'look' ? context.challenge : undefined,
+          problem: event.reply.kind === 'refused' ? event.reply.problem.code : undefined,
+          trouble: view.step === 'consent' ? context.trouble : undefined,
+          unanswered: 0,
+        };
+      }),
+      keepProblem: assign({
+        problem: ({ event }) =>
+          event.type === 'REPLY' && event.reply.kind === 'refused' ? event.reply.problem.code : undefined,
+      }),
+      countUnanswered: assign({ unanswered: ({ context }) => context.unanswered + 1 }),
+      keepChallenge: assign({
+        challenge: ({ event }) => (event.type === 'CHALLENGE' ? event.challenge : undefined),
+      }),
+      dropChallenge: assign({ challenge: undefined }),
+      keepTrouble: assign({
+        trouble: ({ event }) =>
+          event.type === 'LOOKED' && event.result.kind !== 'seen' && event.result.kind !== 'aborted'
+            ? event.result
+            : undefined,
+      }),
+      keepDocument: assign({
+        document: ({ event }) => (event.type === 'DOCUMENT' ? event.bytes : undefined),
+      }),
+      clearProblem: assign({ problem: undefined, trouble: undefined, unanswered: 0 }),
+      say: assign({ notice: (_, notice: WelcomeNotice) => notice }),
+      sayNothing: assign({ notice: undefined }),
+      step: raise({ type: 'STEP' }),
+      sendProbe: raise(({ event }) => {
+        assertEvent(event, 'LOOKED');
+        return event.result.kind === 'seen'
+          ? { type: 'ASK', request: { action: 'send-probe', probe: event.result.probe } }
+          : { type: 'STEP' };
+      }),
+      ask: raise((_, request: SessionRequest) => ({ type: 'ASK' as const, request })),
+    },
+  });
+}
+
+function isAt({ view }: JourneyContext, step: SessionStep): boolean {
+  return view?.step === step;
+}
+
+export type JourneyKit = ReturnType<typeof setUpJourney>;

@@ -1,0 +1,307 @@
+import { expect, test } from 'vitest';
+import type { SessionRequest } from '../../../kiosk/resident/api.ts';
+import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
+import { CONSENT_TEXT_VERSION } from '../../../server/contract/consent.ts';
+import { journeyOnPaper, opens, reply, starts, terminal } from './journey-fixture.ts';
+
+const problem = { code: 'not-available', detail: 'printer' } as const;
+const away: JourneyEvent = { type: 'TERMINAL', reply: { kind: 'unreachable' } };
+const challenge: JourneyEvent = {
+  type: 'CHALLENGE',
+  challenge: { nonce: 'n'.repeat(16), action: 'turn-left', timeLimitMs: 9_000 },
+};
+const document: JourneyEvent = { type: 'DOCUMENT', bytes: new Uint8Array([1]) };
+const noCamera: JourneyEvent = { type: 'LOOKED', result: { kind: 'camera', fault: 'no-camera' } };
+const seen: JourneyEvent = {
+  type: 'LOOKED',
+  result: {
+    kind: 'seen',
+    probe: {
+      nonce: 'n'.repeat(16),
+      engine: 'e',
+      descriptor: [],
+      frames: 3,
+      challenge: { action: 'turn-left', descriptor: [] },
+    },
+  },
+};
+
+/** Every event there is, once. ASK and STEP are what the machine says to itself; they change no screen by themselves. */
+const EVENTS: Record<string, JourneyEvent> = {
+  start: starts,
+  agree: { type: 'AGREE' },
+  'other way': { type: 'OTHER_WAY' },
+  back: { type: 'BACK' },
+  'another action': { type: 'ANOTHER_ACTION' },
+  'try again': { type: 'TRY_AGAIN' },
+  digits: { type: 'DIGITS', digits: '123X' },
+  'id and pin': { type: 'ID_PIN', idNumber: '1', pin: '000000' },
+  yes: { type: 'YES' },
+  no: { type: 'NO' },
+  dispute: { type: 'DISPUTE' },
+  prepare: { type: 'PREPARE', choice: { purpose: 'school', copies: 1 } },
+  print: { type: 'PRINT' },
+  taken: { type: 'TAKEN' },
+  leave: { type: 'LEAVE' },
+  touch: { type: 'TOUCH' },
+  'terminal opens': opens,
+  'terminal without paper': {
+    type: 'TERMINAL',
+    reply: {
+      kind: 'terminal',
+      terminal: terminal({ kind: 'printer-blocked', reasons: ['media-empty'] }),
+    },
+  },
+  'terminal away': away,
+  challenge,
+  'no camera': noCamera,
+  seen,
+  document,
+  'reply: look': reply('look'),
+  'reply: take': reply('take'),
+  'reply: over': reply('over'),
+  'reply: gone': { type: 'REPLY', reply: { kind: 'gone' } },
+  'reply: unreachable': { type: 'REPLY', reply: { kind: 'unreachable' } },
+  'reply: refused': { type: 'REPLY', reply: { kind: 'refused', problem } },
+  'reply: refused, at digits': {
+    type: 'REPLY',
+    reply: {
+      kind: 'refused',
+      problem,
+      view: { step: 'digits', kind: 'residence', triesLeft: 2, wrong: true },
+    },
+  },
+};
+
+const serving = (...events: JourneyEvent[]) => [opens, starts, ...events];
+const other: SessionRequest = { action: 'choose-way', choice: { way: 'other' } };
+const reconsider: SessionRequest = { action: 'choose-way', choice: { way: 'reconsider' } };
+const asks = (request: SessionRequest) => ({ asks: request });
+type Outcome = string | { asks: SessionRequest };
+
+/** The same for whoever is served, at whichever step. A row's own entries come after and win. */
+const SERVED: Record<string, Outcome> = {
+  leave: 'goodbye',
+  'reply: look': 'look.asking',
+  'reply: take': 'take',
+  'reply: over': 'goodbye',
+  'reply: gone': 'welcome',
+  'reply: unreachable': 'outOfService.reading',
+  'reply: refused, at digits': 'digits',
+};
+
+/** How each state is reached and what each event does there; an event that is not named must change nothing at all. */
+const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }> = {
+  'outOfService.reading': {
+    by: [],
+    on: {
+      'terminal opens': 'welcome',
+      'terminal without paper': 'outOfService.resting',
+      'terminal away': 'outOfService.resting',
+    },
+  },
+  'outOfService.resting': {
+    by: [away],
+    on: { 'try again': 'outOfService.reading', 'terminal opens': 'welcome' },
+  },
+  welcome: {
+    by: [opens],
+    on: {
+      start: 'starting',
+      'terminal without paper': 'outOfService.resting',
+      'terminal away': 'outOfService.resting',
+    },
+  },
+  starting: {
+    by: [opens, starts],
+    on: {
+      leave: 'welcome',
+      'reply: look': 'look.asking',
+      'reply: take': 'take',
+      'reply: over': 'welcome',
+      'reply: gone': 'welcome',
+      'reply: unreachable': 'outOfService.reading',
+      'reply: refused': 'welcome',
+      'reply: refused, at digits': 'digits',
+    },
+  },
+  consent: {
+    by: serving(reply('consent')),
+    on: {
+      ...SERVED,
+      back: 'welcome',
+      agree: asks({ action: 'choose-way', choice: { way: 'face', consent: CONSENT_TEXT_VERSION } }),
+      'other way': asks(other),
+    },
+  },
+  'look.asking': {
+    by: serving(reply('look')),
+    on: {
+      ...SERVED,
+      'other way': asks(other),
+      back: asks(reconsider),
+      challenge: 'look.looking',
+      'reply: refused': 'look.paused',
+    },
+  },
+  'look.looking': {
+    by: serving(reply('look'), challenge),
+    on: {
+      ...SERVED,
+      'other way': asks(other),
+      back: asks(reconsider),
+      'another action': 'look.asking',
+      'no camera': 'look.paused',
+      seen: 'look.sending',
+      'reply: refused': 'look.paused',
+    },
+  },
+  'look.sending': {
+    by: serving(reply('look'), challenge, seen),
+    // The probe is being judged: `talk` is busy, so another request waits for its answer.
+    on: { ...SERVED, 'reply: refused': 'look.paused' },
+  },
+  'look.paused': {
+    by: serving(reply('look'), challenge, noCamera),
+    on: {
+      ...SERVED,
+      'other way': asks(other),
+      back: asks(reconsider),
+      'try again': 'look.asking',
+    },
+  },
+  otherWay: {
+    by: serving(reply('other-way')),
+    on: {
+      ...SERVED,
+      back: asks(reconsider),
+      'id and pin': asks({ action: 'send-id-pin', idNumber: '1', pin: '000000' }),
+    },
+  },
+  digits: {
+    by: serving(reply('digits')),
+    on: {
+      ...SERVED,
+      'other way': asks(other),
+      back: asks(reconsider),
+      digits: asks({ action: 'send-digits', digits: '123X' }),
+    },
+  },
+  isThisYou: {
+    by: serving(reply('is-this-you')),
+    on: {
+      ...SERVED,
+      yes: asks({ action: 'confirm', isMe: true }),
+      no: asks({ action: 'confirm', isMe: false }),
+    },
+  },
+  'notEntitled.shown': {
+    by: serving(reply('not-entitled')),
+    on: { ...SERVED, dispute: 'notEntitled.disputing' },
+  },
+  'notEntitled.disputing': {
+    by: serving(reply('not-entitled'), { type: 'DISPUTE' }),
+    on: {
+      ...SERVED,
+      yes: asks({ action: 'request-correction' }),
+      no: 'notEntitled.shown',
+      back: 'notEntitled.shown',
+      'reply: refused': 'notEntitled.shown',
+    },
+  },
+  'fill.shown': {
+    by: serving(reply('fill')),
+    on: {
+      ...SERVED,
+      dispute: 'fill.disputing',
+      prepare: asks({ action: 'prepare', choice: { purpose: 'school', copies: 1 } }),
+    },
+  },
+  'fill.disputing': {
+    by: serving(reply('fill'), { type: 'DISPUTE' }),
+    on: {
+      ...SERVED,
+      yes: asks({ action: 'request-correction' }),
+      no: 'fill.shown',
+      back: 'fill.shown',
+      'reply: refused': 'fill.shown',
+    },
+  },
+  'preview.reading': {
+    by: serving(reply('fill'), reply('preview')),
+    on: {
+      ...SERVED,
+      back: 'fill.shown',
+      document: 'preview.shown',
+      'reply: refused': 'preview.unreadable',
+    },
+  },
+  'preview.shown': {
+    by: serving(reply('fill'), reply('preview'), document),
+    on: { ...SERVED, back: 'fill.shown', print: asks({ action: 'print' }) },
+  },
+  'preview.unreadable': {
+    by: serving(reply('fill'), reply('preview'), EVENTS['reply: refused'] ?? away),
+    on: { ...SERVED, back: 'fill.shown', 'try again': 'preview.reading' },
+  },
+  'printing.waiting': {
+    by: serving(reply('printing')),
+    // A server that is away for a moment does not end what the paper is doing.
+    on: { ...SERVED, 'reply: unreachable': 'printing.waiting' },
+  },
+  take: {
+    by: serving(reply('take')),
+    on: { ...SERVED, taken: asks({ action: 'taken' }) },
+  },
+  printFailed: { by: serving(reply('print-failed')), on: SERVED },
+  goodbye: {
+    by: serving(reply('consent'), { type: 'LEAVE' }),
+    on: { leave: 'welcome' },
+  },
+};
+
+for (const [state, { by, on }] of Object.entries(TABLE)) {
+  test(`at ${state}, every event does what the table says and nothing else`, () => {
+    for (const name of Object.keys(on)) expect(Object.keys(EVENTS)).toContain(name);
+    for (const [name, event] of Object.entries(EVENTS)) {
+      const journey = journeyOnPaper().send(...by);
+      expect(journey.where(), `the way to ${state}`).toBe(state);
+      const askedBefore = journey.asked.length;
+      journey.send(event);
+      const outcome = on[name] ?? state;
+      const expected =
+        typeof outcome === 'string' ? { at: outcome, asks: undefined } : { at: state, asks: outcome.asks };
+      const asked =
+        outcome === 'starting' || outcome === 'look.sending' ? undefined : journey.asked[askedBefore];
+      expect({ at: journey.where(), asks: asked }, `${state} × ${name}`).toEqual(expected);
+    }
+  });
+}
+
+test('the table has a row for every state that can rest', () => {
+  const { machine } = journeyOnPaper();
+  const leaves = (node: typeof machine.root, path: string[]): string[] => {
+    const inner = Object.entries(node.states);
+    return inner.length === 0
+      ? [path.join('.')]
+      : inner.flatMap(([name, child]) => leaves(child, [...path, name]));
+  };
+  const states = leaves(machine.root, [])
+    .filter(path => !/^serving\.(talk|presence)|^welcome\.presence/.test(path))
+    .map(path => path.replace(/^serving\.step\./, '').replace(/^welcome\..*/, 'welcome'));
+  // `arriving` is left in the same breath; `printing.polling` lasts as long as one question (journey-time.test.ts).
+  const resting = [...new Set(states)].filter(
+    name => !name.endsWith('arriving') && name !== 'printing.polling',
+  );
+  expect(Object.keys(TABLE).toSorted()).toEqual(resting.toSorted());
+});
+
+test('every state has a way out without an answer from the server', () => {
+  for (const [state, { by }] of Object.entries(TABLE)) {
+    const journey = journeyOnPaper().send(...by);
+    if (journey.where() === 'welcome') continue;
+    journey.send({ type: 'LEAVE' });
+    if (journey.where() === state) journey.send({ type: 'TRY_AGAIN' }, opens);
+    expect(['welcome', 'goodbye'], state).toContain(journey.where());
+  }
+});
