@@ -65,14 +65,14 @@ export function createResidents(store: Store, journal: Journal, clock: Clock, ne
       const rows = await store
         .selectFrom('residents')
         .selectAll()
-        .where(is =>
-          wanted === ''
-            ? is.val(true)
-            : is.or([
-                is(is.fn('instr', ['name', is.val(text.trim())]), '>', 0),
-                is(is.fn('instr', ['address', is.val(text.trim())]), '>', 0),
-                is(is.fn('instr', ['id_number', is.val(wanted)]), '>', 0),
-              ]),
+        .$if(wanted !== '', query =>
+          query.where(is =>
+            is.or([
+              is(is.fn('instr', ['name', is.val(text.trim())]), '>', 0),
+              is(is.fn('instr', ['address', is.val(text.trim())]), '>', 0),
+              is(is.fn('instr', ['id_number', is.val(wanted)]), '>', 0),
+            ]),
+          ),
         )
         .orderBy('name')
         .limit(SEARCH_LIMIT)
