@@ -6,6 +6,7 @@ import type { Store } from '../store/open-store.ts';
 
 /** What a member of staff must look at: somebody called, a record is said to be wrong, a print ended in doubt. */
 export interface Attention {
+  /** Opens one row. A `call` that is still open for the same subject is not doubled. */
   raise(
     about: AttentionRow['about'],
     subject: string,
@@ -23,6 +24,8 @@ export function createAttention(store: Store, journal: Journal, clock: Clock, ne
     async raise(about, subject, residentId, within) {
       const id = newId();
       const write = async (db: Store) => {
+        // A button can be pressed all day; one unanswered call from the same screen is enough to come.
+        if (about === 'call' && (await isOpen(db, about, subject))) return;
         await db
           .insertInto('attention')
           .values({
@@ -74,4 +77,15 @@ export function createAttention(store: Store, journal: Journal, clock: Clock, ne
         return true;
       }),
   };
+}
+
+async function isOpen(db: Store, about: AttentionRow['about'], subject: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('attention')
+    .select('id')
+    .where('about', '=', about)
+    .where('subject', '=', subject)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
