@@ -1,5 +1,15 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -36,10 +46,14 @@ function secretFile(
   const file = join(folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) {
-    const handle = openSync(file, 'wx', 0o600);
+    // Written beside and renamed: a power cut in the very first start must not leave half a key.
+    const fresh = `${file}.new`;
+    rmSync(fresh, { force: true });
+    const handle = openSync(fresh, 'wx', 0o600);
     writeSync(handle, make());
     fsyncSync(handle);
     closeSync(handle);
+    renameSync(fresh, file);
   }
   const content = readFileSync(file);
   if (!isWhole(content))
