@@ -14,9 +14,7 @@ export type FolderLock =
 export function lockFolder(dataFolder: string): FolderLock {
   const opening = openDatabase(join(dataFolder, 'lock.db'));
   if (opening.kind === 'cannot-open') {
-    return opening.sentence.includes('locked')
-      ? { kind: 'taken' }
-      : { kind: 'cannot-lock', sentence: opening.sentence };
+    return opening.busy ? { kind: 'taken' } : { kind: 'cannot-lock', sentence: opening.sentence };
   }
   const { database } = opening;
   if (!takeExclusively(database)) {

@@ -38,9 +38,10 @@ export async function openStore(dataFolder: string): Promise<StoreOpening> {
 }
 
 /** Opens one SQLite file as every database here is opened. */
-export function openDatabase(
-  file: string,
-): { kind: 'open'; database: Database.Database } | { kind: 'cannot-open'; sentence: string } {
+export function openDatabase(file: string):
+  | { kind: 'open'; database: Database.Database }
+  /** `busy`: another process holds it. */
+  | { kind: 'cannot-open'; busy: boolean; sentence: string } {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
@@ -54,6 +55,7 @@ export function openDatabase(
     database?.close();
     return {
       kind: 'cannot-open',
+      busy: error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'),
       sentence: `${file} cannot be used as a database (${messageOf(error)}). Check who owns it, whether the disk is full, and that it is Laiban's own file.`,
     };
   }
