@@ -77,6 +77,13 @@ test.each(['1.0.0', '1.0.0-rc.1', 'npm:@scope/other@1.7.15'])('the version %s is
   expect(checkExactVersions(JSON.stringify({ devDependencies: { a: version } }))).toEqual([]);
 });
 
-test('a lock file with download addresses is found', () => {
-  expect(checkLockfile('{ "resolved": "https://registry.invalid/a.tgz" }')).toHaveLength(1);
+test('a lock file that keeps another machine from installing is found', () => {
+  const lock = (entry: object, others: object = {}) =>
+    checkLockfile(JSON.stringify({ packages: { 'node_modules/a': entry, ...others } }));
+  expect(lock({ resolved: 'https://registry.invalid/a.tgz' })).toHaveLength(1);
+  expect(lock({ optionalDependencies: { 'a-for-windows': '1.0.0' } })).toEqual([
+    'package-lock.json has no entry for a-for-windows, an optional package of node_modules/a.',
+  ]);
+  expect(lock({ optionalDependencies: { b: '1.0.0' } }, { 'node_modules/b': {} })).toEqual([]);
+  expect(lock({ optionalDependencies: { b: '1.0.0' } }, { 'node_modules/a/node_modules/b': {} })).toEqual([]);
 });

@@ -57,11 +57,29 @@ export function checkExactVersions(packageJson: string): string[] {
     .map(([name, version]) => `${name} is asked for as "${version}"; write an exact version.`);
 }
 
-/** Addresses in package-lock.json: they would tie the checkout to one registry. */
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      resolved: z.string().optional(),
+      optionalDependencies: z.record(z.string(), z.string()).default({}),
+    }),
+  ),
+});
+
+/**
+ * What in package-lock.json would keep `npm ci` from working elsewhere: download addresses, which tie the checkout to one
+ * registry, and optional packages of other platforms left out, which happens when the registry at hand does not serve
+ * them; `npm ci` then refuses the whole file.
+ */
 export function checkLockfile(lockfile: string): string[] {
-  return lockfile.includes('"resolved": "http')
-    ? ['package-lock.json names download addresses; npm writes none with omit-lockfile-registry-resolved.']
-    : [];
+  const { packages } = lockSchema.parse(JSON.parse(lockfile));
+  return Object.entries(packages).flatMap(([path, { resolved, optionalDependencies }]) => [
+    ...(resolved?.startsWith('http') ? [`package-lock.json names a download address for ${path}.`] : []),
+    ...Object.keys(optionalDependencies)
+      .filter(name => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`])
+      .map(name => `package-lock.json has no entry for ${name}, an optional package of ${path}.`),
+  ]);
 }
 
 function checkLength(path: string, source: string): string[] {
