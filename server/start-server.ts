@@ -11,6 +11,7 @@ import { holdsDemo, loadDemo } from './demo/load-demo.ts';
 import { createRenderer } from './document/renderer.ts';
 import { createHealth } from './health.ts';
 import { createApp } from './http/app.ts';
+import { createScreenFonts } from './http/screen-fonts.ts';
 import { createStaffDesk } from './http/staff-desk.ts';
 import { createEnrolment, removeOrphans } from './identity/enrolment.ts';
 import { openFaceStore } from './identity/face-store.ts';
@@ -103,7 +104,15 @@ export async function startServer(
   const passcode = passcodeFile(dataFolder, 'staff-passcode');
   const app = createApp({
     sessions,
-    staff: { desk: createStaffDesk(passcode, clock, newId), residents, enrolment, pins, attention, register },
+    staff: {
+      desk: createStaffDesk(passcode, clock, newId),
+      residents,
+      enrolment,
+      pins,
+      attention,
+      register,
+      screenFonts: createScreenFonts(text => renderer.screenFonts(text)),
+    },
     health: createHealth({ dataFolder, printer, library, residents, gallery, journal, prints, clock }),
     register,
     journal,

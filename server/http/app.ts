@@ -40,7 +40,7 @@ export function createApp(parts: AppParts) {
   app.use('/api/staff/*', pageOnly(tokens, 'staff'));
   app.use('/api/technician/*', pageOnly(tokens, 'technician'));
   app.use('/api/verify/*', pageOnly(tokens, 'verify'));
-  app.route('/api/resident', residentRoutes(parts.sessions));
+  app.route('/api/resident', residentRoutes(parts.sessions, parts.staff.screenFonts));
   app.route('/api/staff', staffRoutes(parts.staff));
   app.route('/api/technician', technicianRoutes(parts.health));
   app.route('/api/verify', verifyRoutes(parts.register, parts.journal, clock));

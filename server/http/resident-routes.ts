@@ -11,6 +11,7 @@ import { terminalView } from '../sessions/terminal.ts';
 import { viewOf } from '../sessions/view.ts';
 import { type ActionResult, type WalkResult, walk } from '../sessions/walk.ts';
 import { body, problem, statusOf } from './problem.ts';
+import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
 
 export const PAGE_HEADER = 'x-laiban-page';
 export const SESSION_HEADER = 'x-laiban-session';
@@ -19,7 +20,7 @@ const nothing = body(z.strictObject({}));
 const callStaffSchema = z.strictObject({ step: z.string().regex(/^[a-z-]{1,20}$/) });
 
 /** What the resident's page may ask for. Thin: find the session, take one action, answer with its view. */
-export function residentRoutes(parts: SessionParts) {
+export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts) {
   const sessionOf = (context: Context): Session | undefined =>
     parts.book.find(context.req.header(SESSION_HEADER) ?? '', context.req.header(PAGE_HEADER) ?? '');
 
@@ -97,6 +98,9 @@ export function residentRoutes(parts: SessionParts) {
     )
     .post('/session/leave', nothing, context =>
       act(context, 'leave', session => finish(session, 'left', parts)),
+    )
+    .post('/screen-fonts', body(screenFontsSchema), context =>
+      context.json({ ok: true as const, fonts: screenFonts(context.req.valid('json').text) }),
     )
     .post('/call-staff', body(callStaffSchema), async context => {
       await parts.attention.raise('call', context.req.valid('json').step, null);

@@ -10,6 +10,7 @@ import type { PinDesk } from '../identity/pin-desk.ts';
 import type { Attention } from '../residents/attention.ts';
 import type { Residents } from '../residents/residents.ts';
 import { body, problem } from './problem.ts';
+import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
 import type { StaffDesk } from './staff-desk.ts';
 
 export const STAFF_HEADER = 'x-laiban-staff';
@@ -21,13 +22,14 @@ export interface StaffParts {
   pins: PinDesk;
   attention: Attention;
   register: Register;
+  screenFonts: ScreenFonts;
 }
 
 const nothing = body(z.strictObject({}));
 
 /** What the staff console may ask for. Everything but signing in needs somebody signed in, by name. */
 export function staffRoutes(parts: StaffParts) {
-  const { desk, residents, enrolment, pins, attention, register } = parts;
+  const { desk, residents, enrolment, pins, attention, register, screenFonts } = parts;
 
   const signedIn = createMiddleware<{ Variables: { who: string } }>(async (context, next) => {
     const name = desk.who(context.req.header(STAFF_HEADER));
@@ -124,6 +126,9 @@ export function staffRoutes(parts: StaffParts) {
       (await pins.unlock(context.req.param('id'), context.get('who')))
         ? context.json({ ok: true as const })
         : problem(context, 404, 'not-found', 'There is no such resident.'),
+    )
+    .post('/screen-fonts', signedIn, body(screenFontsSchema), context =>
+      context.json({ ok: true as const, fonts: screenFonts(context.req.valid('json').text) }),
     )
     .get('/register', signedIn, async context =>
       context.json({ ok: true as const, rows: await register.rows() }),
