@@ -27,7 +27,7 @@ process.exitCode = sick === 0 ? 0 : 1;
 async function examine(): Promise<Finding[]> {
   const machine = [checkNode(process.version)];
   const reading = readConfig(process.env);
-  const parts = [...(await checkFonts(await createRenderer())), checkFaceModels(FACE_MODELS), checkBrowser()];
+  const parts = [...(await checkFonts(createRenderer)), checkFaceModels(FACE_MODELS), checkBrowser()];
   if (reading.kind === 'mistakes')
     return [
       ...machine,

@@ -4,25 +4,24 @@ import { blocking, type Finding, fine, warning } from './check.ts';
 
 /** The first and last unified ideographs that every Chinese font claims to have, and ordinary words between them. */
 const COMMON_TEXT = '一 兹证明 居住 鿿 龥';
-/** One each of extensions A, B, C and E, all in names on real identity cards. */
+/** One each of extensions A, B, C and D, all in names on real identity cards. */
 const RARE_TEXT = '㐂𠮷𪜀𫟹';
 
-/** Draws a certificate of ordinary and one of rare characters: what a font file holds shows only when it is used. */
-export async function checkFonts(renderer: DocumentRenderer): Promise<Finding[]> {
-  const common = await missingFrom(renderer, COMMON_TEXT);
-  const rare = await missingFrom(renderer, RARE_TEXT);
-  return [
-    common === undefined
-      ? fine('fonts', 'The bundled serif draws every common character.')
-      : blocking('fonts', `The bundled serif cannot draw ${common}.`, 'Install the packages again: npm ci'),
-    rare === undefined
-      ? fine('rare characters', 'Fonts for rare characters in names are installed.')
-      : warning(
-          'rare characters',
-          `No font for ${rare}: a certificate with such a name is refused.`,
-          'sudo apt-get install -y --no-install-recommends fonts-hanazono',
-        ),
-  ];
+/**
+ * Draws a certificate of ordinary and one of rare characters: what a font file holds shows only when it is used. Fonts that
+ * cannot even be opened are a finding too, and not the end of the examination.
+ */
+export async function checkFonts(openRenderer: () => Promise<DocumentRenderer>): Promise<Finding[]> {
+  try {
+    const renderer = await openRenderer();
+    return [
+      commonFinding(await missingFrom(renderer, COMMON_TEXT)),
+      rareFinding(await missingFrom(renderer, RARE_TEXT)),
+    ];
+  } catch (error) {
+    const says = `Certificates cannot be drawn: ${error instanceof Error ? error.message : String(error)}.`;
+    return [blocking('fonts', says, 'Install the packages again: npm ci')];
+  }
 }
 
 /** Asks the printer as the welcome screen does. */
@@ -57,6 +56,22 @@ export async function checkPrinter(printer: Printer): Promise<Finding> {
       return never;
     }
   }
+}
+
+function commonFinding(missing: string | undefined): Finding {
+  return missing === undefined
+    ? fine('fonts', 'The bundled serif draws every common character.')
+    : blocking('fonts', `The bundled serif cannot draw ${missing}.`, 'Install the packages again: npm ci');
+}
+
+function rareFinding(missing: string | undefined): Finding {
+  return missing === undefined
+    ? fine('rare characters', 'Fonts for rare characters in names are installed.')
+    : warning(
+        'rare characters',
+        `No font for ${missing}: a certificate with such a name is refused.`,
+        'sudo apt-get install -y --no-install-recommends fonts-hanazono',
+      );
 }
 
 async function missingFrom(renderer: DocumentRenderer, text: string): Promise<string | undefined> {

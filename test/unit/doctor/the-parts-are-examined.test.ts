@@ -68,20 +68,26 @@ test.each([
 });
 
 test('the fonts of this machine draw common and rare characters', async () => {
-  const findings = await checkFonts(await createRenderer());
+  const findings = await checkFonts(createRenderer);
   expect(findings.map(({ verdict }) => verdict)).toEqual(['fine', 'fine']);
 });
 
 test('a font without common characters is blocking, without rare ones a warning that names the package', async () => {
-  const without = (character: string): DocumentRenderer => ({
-    render: async ({ paragraphs }) =>
-      paragraphs.join('').includes(character)
-        ? { kind: 'no-glyph', character, codePoint: 'U+20BB7', part: 'paragraph 1' }
-        : { kind: 'document', bytes: new Uint8Array(), pages: 1 },
-  });
+  const without = (character: string) => (): Promise<DocumentRenderer> =>
+    Promise.resolve({
+      render: async ({ paragraphs }) =>
+        paragraphs.join('').includes(character)
+          ? { kind: 'no-glyph', character, codePoint: 'U+20BB7', part: 'paragraph 1' }
+          : { kind: 'document', bytes: new Uint8Array(), pages: 1 },
+    });
   expect((await checkFonts(without('证')))[0]?.verdict).toBe('blocking');
   expect((await checkFonts(without('𠮷')))[1]).toMatchObject({
     verdict: 'warning',
     todo: expect.stringContaining('fonts-hanazono'),
   });
+});
+
+test('fonts that cannot be opened are a finding, not the end of the examination', async () => {
+  const findings = await checkFonts(() => Promise.reject(new Error('a font file is cut short')));
+  expect(findings).toMatchObject([{ verdict: 'blocking', says: expect.stringContaining('cut short') }]);
 });
