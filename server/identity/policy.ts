@@ -21,8 +21,9 @@ export const MIN_MARGIN = 0.06;
 export function decide(nearest: Nearest | undefined): Decision {
   if (!nearest) return { kind: 'not-recognised', because: 'nobody-enrolled' };
   const { faceId, distance, secondDistance } = nearest;
-  if (distance > MAX_DISTANCE) return { kind: 'not-recognised', because: 'too-far', distance };
+  // Asked this way round, numbers that are none (NaN) recognise nobody.
+  if (!(distance <= MAX_DISTANCE)) return { kind: 'not-recognised', because: 'too-far', distance };
   const margin = secondDistance - distance;
-  if (margin < MIN_MARGIN) return { kind: 'not-recognised', because: 'too-close-to-call', distance };
+  if (!(margin >= MIN_MARGIN)) return { kind: 'not-recognised', because: 'too-close-to-call', distance };
   return { kind: 'ask-digits', faceId, distance, margin };
 }
