@@ -9,6 +9,7 @@ import type { Residents } from '../residents/residents.ts';
 import type { Store } from '../store/open-store.ts';
 import type { FaceStore } from './face-store.ts';
 import type { Gallery } from './gallery.ts';
+import { isPlausibleFace } from './plausible-face.ts';
 import { MAX_DISTANCE } from './policy.ts';
 
 /** From this age on a person may consent to a face enrolment without a guardian (face-recognition measures, 2025). */
@@ -37,68 +38,78 @@ export function createEnrolment(parts: {
     gallery.remove(faceId);
   }
 
+  /** One at a time: of two enrolments at once each would replace the face before both, and one would be nobody's. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
   return {
-    async enrol(residentId, request, who) {
-      const resident = await residents.byId(residentId);
-      if (!resident) return { kind: 'not-found' };
-      if (request.engine !== FACE_ENGINE) return { kind: 'other-engine' };
-      const today = localDay(clock.now());
-      if (ageOn(resident.record.birthDate, today) < AGE_OF_CONSENT_YEARS) return { kind: 'under-14' };
-      const descriptors = request.frames.map(frame => Float32Array.from(frame));
-      if (!sameFace(descriptors)) return { kind: 'frames-differ' };
+    enrol: (residentId, request, who) =>
+      inTurn(async () => {
+        const resident = await residents.byId(residentId);
+        if (!resident) return { kind: 'not-found' };
+        if (request.engine !== FACE_ENGINE) return { kind: 'other-engine' };
+        const today = localDay(clock.now());
+        if (ageOn(resident.record.birthDate, today) < AGE_OF_CONSENT_YEARS) return { kind: 'under-14' };
+        const descriptors = request.frames.map(frame => Float32Array.from(frame));
+        if (!descriptors.every(isPlausibleFace) || !sameFace(descriptors)) return { kind: 'frames-differ' };
 
-      // The template first, the link second: a crash in between leaves a template that names nobody, removed at start.
-      const template = { faceId: newId(), engine: request.engine, descriptors };
-      const at = clock.now().toISOString();
-      faces.save(template, at);
-      const alike = descriptors
-        .map(descriptor => gallery.nearest(descriptor, request.engine, resident.faceId ?? undefined))
-        .find(nearest => nearest !== undefined && nearest.distance <= MAX_DISTANCE);
-      await store.transaction().execute(async transaction => {
-        await transaction
-          .updateTable('residents')
-          .set({ face_id: template.faceId })
-          .where('id', '=', residentId)
-          .execute();
-        await withdrawConsents(transaction, residentId, at);
-        await transaction
-          .insertInto('consents')
-          .values({
-            id: newId(),
-            resident_id: residentId,
-            session_id: null,
-            purpose: 'enrolment',
-            text_version: request.consent.text,
-            given_at: at,
-            withdrawn_at: null,
-          })
-          .execute();
-        await journal.append(
-          { what: 'face-enrolled', who, data: { resident: residentId, alike: alike !== undefined } },
-          transaction,
-        );
-      });
-      if (resident.faceId) dropTemplate(resident.faceId);
-      gallery.put(template);
-      const other = alike && (await residents.byFaceId(alike.faceId));
-      return other ? { kind: 'enrolled-but-alike', otherName: other.record.name } : { kind: 'enrolled' };
-    },
+        // The template first, the link second: a crash in between leaves a template that names nobody, removed at start.
+        const template = { faceId: newId(), engine: request.engine, descriptors };
+        const at = clock.now().toISOString();
+        faces.save(template, at);
+        const alike = descriptors
+          .map(descriptor => gallery.nearest(descriptor, request.engine, resident.faceId ?? undefined))
+          .find(nearest => nearest !== undefined && nearest.distance <= MAX_DISTANCE);
+        await store.transaction().execute(async transaction => {
+          await transaction
+            .updateTable('residents')
+            .set({ face_id: template.faceId })
+            .where('id', '=', residentId)
+            .execute();
+          await withdrawConsents(transaction, residentId, at);
+          await transaction
+            .insertInto('consents')
+            .values({
+              id: newId(),
+              resident_id: residentId,
+              session_id: null,
+              purpose: 'enrolment',
+              text_version: request.consent.text,
+              given_at: at,
+              withdrawn_at: null,
+            })
+            .execute();
+          await journal.append(
+            { what: 'face-enrolled', who, data: { resident: residentId, alike: alike !== undefined } },
+            transaction,
+          );
+        });
+        if (resident.faceId) dropTemplate(resident.faceId);
+        gallery.put(template);
+        const other = alike && (await residents.byFaceId(alike.faceId));
+        return other ? { kind: 'enrolled-but-alike', otherName: other.record.name } : { kind: 'enrolled' };
+      }),
 
-    async withdraw(residentId, who) {
-      const resident = await residents.byId(residentId);
-      if (!resident?.faceId) return false;
-      dropTemplate(resident.faceId);
-      await store.transaction().execute(async transaction => {
-        await transaction
-          .updateTable('residents')
-          .set({ face_id: null })
-          .where('id', '=', residentId)
-          .execute();
-        await withdrawConsents(transaction, residentId, clock.now().toISOString());
-        await journal.append({ what: 'face-withdrawn', who, data: { resident: residentId } }, transaction);
-      });
-      return true;
-    },
+    withdraw: (residentId, who) =>
+      inTurn(async () => {
+        const resident = await residents.byId(residentId);
+        if (!resident?.faceId) return false;
+        dropTemplate(resident.faceId);
+        await store.transaction().execute(async transaction => {
+          await transaction
+            .updateTable('residents')
+            .set({ face_id: null })
+            .where('id', '=', residentId)
+            .execute();
+          await withdrawConsents(transaction, residentId, clock.now().toISOString());
+          await journal.append({ what: 'face-withdrawn', who, data: { resident: residentId } }, transaction);
+        });
+        return true;
+      }),
 
     async consentedAt(residentId) {
       const row = await store
@@ -120,8 +131,8 @@ export async function removeOrphans(store: Store, faces: FaceStore): Promise<num
       row => row.face_id,
     ),
   );
-  const orphans = faces.all().templates.filter(template => !linked.has(template.faceId));
-  for (const orphan of orphans) faces.delete(orphan.faceId);
+  const orphans = faces.faceIds().filter(faceId => !linked.has(faceId));
+  for (const orphan of orphans) faces.delete(orphan);
   return orphans.length;
 }
 

@@ -12,6 +12,8 @@ export interface FaceTemplate {
 
 export interface FaceStore {
   all(): { templates: FaceTemplate[]; unreadable: number };
+  /** The names of all rows, unreadable ones too. */
+  faceIds(): string[];
   save(template: FaceTemplate, at: string): void;
   delete(faceId: string): void;
   close(): void;
@@ -37,6 +39,7 @@ export function openFaceStore(dataFolder: string, key: Buffer): FaceStoreOpening
     'INSERT INTO templates (face_id, engine, saved_at, sealed) VALUES (?, ?, ?, ?)',
   );
   const remove = database.prepare('DELETE FROM templates WHERE face_id = ?');
+  const selectIds = database.prepare<[], string>('SELECT face_id FROM templates').pluck();
   const select = database.prepare<[], { face_id: string; engine: string; sealed: Buffer }>(
     'SELECT face_id, engine, sealed FROM templates',
   );
@@ -54,6 +57,7 @@ export function openFaceStore(dataFolder: string, key: Buffer): FaceStoreOpening
         }
         return { templates, unreadable };
       },
+      faceIds: () => selectIds.all(),
       save: ({ faceId, engine, descriptors }, at) => {
         insert.run(faceId, engine, at, seal(descriptors, key, `${faceId} ${engine}`));
       },

@@ -3,6 +3,7 @@ import { CONSENT_TEXT_VERSION } from '../contract/consent.ts';
 import { descriptorDistance, FACE_ENGINE, SAME_SITTING_DISTANCE } from '../contract/face.ts';
 import type { ChooseWayRequest, ProbeRequest } from '../contract/requests.ts';
 import { challengeFault, drawChallenge, type OpenChallenge } from '../identity/challenges.ts';
+import { isPlausibleFace } from '../identity/plausible-face.ts';
 import { decide } from '../identity/policy.ts';
 import type { SessionParts } from './parts.ts';
 import type { Candidate, Session } from './session.ts';
@@ -81,8 +82,11 @@ export async function sendProbe(
   if (session.state.step !== 'look') return refused('wrong-step', 'There is no look to answer.');
   const { failures, challenge } = session.state;
   const answer = { nonce: probe.nonce, action: probe.challenge.action };
-  const fault =
-    probe.engine === FACE_ENGINE ? challengeFault(challenge, answer, parts.clock) : 'other-engine';
+  const fault = !isPlausibleFace(probe.descriptor)
+    ? 'implausible-face'
+    : probe.engine === FACE_ENGINE
+      ? challengeFault(challenge, answer, parts.clock)
+      : 'other-engine';
   const oneFace = descriptorDistance(probe.descriptor, probe.challenge.descriptor) <= SAME_SITTING_DISTANCE;
   if (fault !== undefined || !oneFace) {
     await parts.journal.append({
