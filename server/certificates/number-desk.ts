@@ -39,7 +39,17 @@ export function createNumberDesk(store: Store): NumberDesk {
     if (n === highest) sequence = highest + 1;
     while (leased.has(sequence) || isIssued(sequence)) sequence++;
     leased.add(sequence);
-    return { kind, year, sequence, giveBack: () => leased.delete(sequence) };
+    let mine = true;
+    return {
+      kind,
+      year,
+      sequence,
+      giveBack() {
+        // Given back twice, it would be taken from whoever holds it by then.
+        if (mine) leased.delete(sequence);
+        mine = false;
+      },
+    };
   }
 
   async function issuedAmong(kind: CertificateKind, year: number): Promise<(sequence: number) => boolean> {
