@@ -8,7 +8,7 @@ export interface NumberParts {
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** `XBJ-JZ-2026-000318-7`. The last character finds every single mistyped character and every swap of neighbours. */
+/** `XBJ-JZ-2026-000318-7`. The last character finds every single mistyped character and 998 of 1000 swaps of neighbours. */
 export function formatNumber({ communityCode, kindCode, year, sequence }: NumberParts): string {
   const body = `${communityCode}-${kindCode}-${year}-${String(sequence).padStart(6, '0')}`;
   return `${body}-${numberCheckCharacter(body)}`;
