@@ -12,13 +12,16 @@ export type JobState =
   | { kind: 'ended'; outcome: PrintOutcome };
 
 export interface PrintDesk {
-  /** Takes up an issued certificate's job. Resolves when the outcome is in the register; never rejects. */
-  start(jobId: string): Promise<void>;
+  /** Takes up an issued certificate's job, once. Resolves when the outcome is in the register; never rejects. */
+  start(jobId: string, sheetsTotal: number): Promise<void>;
   state(jobId: string): JobState | undefined;
   /** Takes up every job that a crash left unfinished. Answers how many there were, once each has an outcome. */
   recover(): Promise<number>;
   unfinished(): Promise<number>;
 }
+
+/** Twice as many as sessions can be open, so that none loses sight of its job. */
+const STATES_KEPT = 1024;
 
 export function createPrintDesk(parts: {
   store: Store;
@@ -30,6 +33,16 @@ export function createPrintDesk(parts: {
 }): PrintDesk {
   const { store, journal, attention, printer, clock, log } = parts;
   const states = new Map<string, JobState>();
+
+  function remember(jobId: string, state: JobState): void {
+    states.set(jobId, state);
+    // Maps keep the order of insertion. Screens ask about the newest jobs; the register keeps all of them.
+    for (const [oldest, { kind }] of states) {
+      if (states.size <= STATES_KEPT) break;
+      if (kind === 'ended') states.delete(oldest);
+    }
+  }
+
   /** One document at the printer at a time; each holds its own bytes, and nothing ever prints "the next one". */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -47,6 +60,7 @@ export function createPrintDesk(parts: {
     certificateId: string,
     number: string,
     outcome: PrintOutcome,
+    isAltered = false,
   ): Promise<void> {
     await store.transaction().execute(async transaction => {
       await transaction
@@ -65,14 +79,19 @@ export function createPrintDesk(parts: {
         {
           what: 'print-ended',
           who: 'terminal',
-          data: { certificate: certificateId, outcome: outcome.kind, sheets: sheetsOf(outcome) },
+          data: {
+            certificate: certificateId,
+            outcome: outcome.kind,
+            sheets: sheetsOf(outcome),
+            ...(isAltered ? { because: 'stored-document-altered' } : {}),
+          },
         },
         transaction,
       );
-      if (outcome.kind === 'partial' || outcome.kind === 'unknown')
+      if (outcome.kind === 'partial' || outcome.kind === 'unknown' || isAltered)
         await attention.raise('print', number, null, transaction);
     });
-    states.set(jobId, { kind: 'ended', outcome });
+    remember(jobId, { kind: 'ended', outcome });
   }
 
   async function carryOut(jobId: string, isRecovery: boolean): Promise<void> {
@@ -94,7 +113,7 @@ export function createPrintDesk(parts: {
       .where('outcome', 'is', null)
       .executeTakeFirst();
     if (!job) return;
-    const onProgress = (progress: PrintProgress) => states.set(jobId, { kind: 'under-way', progress });
+    const onProgress = (progress: PrintProgress) => remember(jobId, { kind: 'under-way', progress });
     if (isRecovery) {
       const unfinished: UnfinishedJob = {
         jobName: job.number,
@@ -107,11 +126,12 @@ export function createPrintDesk(parts: {
     if (sha256Hex(job.bytes) !== job.sha256) {
       const because =
         'The stored document is not the one that was issued; it was destroyed instead of printed.';
-      return end(jobId, job.certificate_id, job.number, {
+      const outcome: PrintOutcome = {
         kind: 'not-printed',
         reasons: ['other'],
         evidence: { statesSeen: [], reasonsSeen: [], because },
-      });
+      };
+      return end(jobId, job.certificate_id, job.number, outcome, true);
     }
     const order = { jobName: job.number, pdf: job.bytes, pages: job.pages, copies: job.copies };
     return end(
@@ -123,7 +143,9 @@ export function createPrintDesk(parts: {
   }
 
   function inTurn(jobId: string, sheetsTotal: number, isRecovery: boolean): Promise<void> {
-    states.set(jobId, {
+    // A job that is known already is under way or has ended; it is not begun a second time.
+    if (states.has(jobId)) return Promise.resolve();
+    remember(jobId, {
       kind: 'under-way',
       progress: { phase: 'sending', sheetsDone: 0, sheetsTotal, reasons: [] },
     });
@@ -134,21 +156,14 @@ export function createPrintDesk(parts: {
         log(
           `A print job could not be followed to its end: ${error instanceof Error ? error.message : 'unknown error'}.`,
         );
-        states.set(jobId, { kind: 'ended', outcome: lostTrack(sheetsTotal) });
+        remember(jobId, { kind: 'ended', outcome: lostTrack(sheetsTotal) });
       });
     turn = mine;
     return mine;
   }
 
   return {
-    async start(jobId) {
-      const job = await store
-        .selectFrom('print_jobs')
-        .select('sheets_total')
-        .where('id', '=', jobId)
-        .executeTakeFirst();
-      if (job) await inTurn(jobId, job.sheets_total, false);
-    },
+    start: (jobId, sheetsTotal) => inTurn(jobId, sheetsTotal, false),
     state: jobId => states.get(jobId),
     async recover() {
       const jobs = await unfinishedJobs(store);

@@ -101,7 +101,7 @@ export async function print(session: Session, parts: SessionParts): Promise<Acti
         number: draft.number,
         bytes: draft.bytes,
       });
-      void parts.prints.start(result.jobId);
+      void parts.prints.start(result.jobId, draft.pages * draft.copies);
       return 'done';
     case 'record-changed':
       parts.book.move(session, { step: 'over', because: 'record-changed' });
