@@ -9,7 +9,7 @@ import {
   statfs,
   unlink,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BlockingReason } from '../contract/printing.ts';
 
 /** Below this the disk counts as full; a certificate is about 50 kB. */
@@ -87,14 +87,29 @@ export async function syncFolder(folder: string): Promise<void> {
 /** What keeps the folder from taking files, if anything; creates the folder when it is not there. */
 export async function folderProblem(folder: string): Promise<BlockingReason | undefined> {
   let freeBytes = 0;
+  let isFolder = false;
   const fault = await fileFault(async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
+    isFolder = (await stat(folder)).isDirectory();
     await access(folder, constants.W_OK | constants.X_OK);
     const disk = await statfs(folder);
     freeBytes = disk.bavail * disk.bsize;
   });
-  if (fault) return 'offline';
+  if (fault || !isFolder) return 'offline';
   return freeBytes < MIN_FREE_BYTES ? 'other' : undefined;
+}
+
+/**
+ * The folder and those above it. Not by Node's own recursive mkdir: on file systems that say "no such file" when they mean
+ * "not here" (such as /proc) that one tries for ever.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const fault = await fileFault(() => mkdir(folder, { mode: 0o700 }));
+  if (!fault || fault.code === 'EEXIST') return;
+  if (fault.code !== 'ENOENT' || dirname(folder) === folder) throw fault;
+  await makeFolder(dirname(folder));
+  const again = await fileFault(() => mkdir(folder, { mode: 0o700 }));
+  if (again && again.code !== 'EEXIST') throw again;
 }
 
 /** Carries out a step on files and answers with the operating system's complaint, if it made one. */

@@ -48,6 +48,7 @@ export async function startFakeIppPrinter(world: Partial<FakeWorld> = {}): Promi
     address: `ipp://127.0.0.1:${bound.port}/ipp/print`,
     uuid: 'urn:uuid:00000000-0000-4000-8000-00000000000a',
     upTimeS: 1000,
+    secondsPassed: () => 0,
     state: 3,
     reasons: ['none'],
     without: [],

@@ -28,7 +28,10 @@ export interface FakeJob {
 /** Everything the fake printer is; a test changes it whenever it likes. */
 export interface FakeWorld {
   uuid: string;
+  /** printer-up-time when it was switched on; goes on with `secondsPassed`. */
   upTimeS: number;
+  /** Seconds since the fake printer was started, by the clock of the test. */
+  secondsPassed: () => number;
   /** printer-state: 3 idle, 4 processing, 5 stopped. */
   state: number;
   reasons: string[];
@@ -132,7 +135,7 @@ function printerAttributes(world: FakeWorld): IppAttribute[] {
     },
     { name: 'printer-is-accepting-jobs', values: [{ syntax: 'boolean', value: true }] },
     { name: 'printer-uuid', values: [{ syntax: 'uri', value: world.uuid }] },
-    { name: 'printer-up-time', values: [{ syntax: 'integer', value: world.upTimeS }] },
+    { name: 'printer-up-time', values: [{ syntax: 'integer', value: upTimeOf(world) }] },
     { name: 'printer-make-and-model', values: [{ syntax: 'text', value: 'Fake' }] },
     {
       name: 'document-format-supported',
@@ -147,6 +150,10 @@ function printerAttributes(world: FakeWorld): IppAttribute[] {
   ];
   const changed = [...world.without, ...world.extra.map(attribute => attribute.name)];
   return attributes.filter(attribute => !changed.includes(attribute.name)).concat(world.extra);
+}
+
+function upTimeOf(world: FakeWorld): number {
+  return Math.floor(world.upTimeS + world.secondsPassed());
 }
 
 function jobGroup(world: FakeWorld, job: FakeJob): IppGroup {

@@ -120,8 +120,8 @@ test('random messages come back as they went in', () => {
 });
 
 test('collections nested without end are refused', () => {
-  const open = [0x34, 0, 0, 0, 0, 0x4a, 0, 0, 0, 1, 0x61];
-  const bytes = Uint8Array.from([1, 1, 0, 0, 0, 0, 0, 1, 4, ...Array(1000).fill(open).flat()]);
+  const deeper = Array.from({ length: 1000 }, () => [0x34, 0, 0, 0, 0, 0x4a, 0, 0, 0, 1, 0x61]);
+  const bytes = Uint8Array.from([1, 1, 0, 0, 0, 0, 0, 1, 4, ...deeper.flat()]);
   expect(decodeMessage(bytes)).toMatchObject({ kind: 'malformed' });
 });
 
