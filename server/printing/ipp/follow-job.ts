@@ -17,8 +17,11 @@ export interface FollowedJob {
   /** When the facts' printerUpTime was seen; `undefined` after a restart of the terminal. */
   factsSeenAtMs?: number;
   sheetsTotal: number;
-  /** True when the job must not go on: it is cancelled as soon as it is seen, then watched to its end. */
-  isUnwanted: boolean;
+  /**
+   * Whether the document is with the printer. `doubtful`: a job that is still held for want of it is soon cancelled.
+   * `unwanted`: only a part of it is there, so the job is cancelled as soon as it is seen, then watched to its end.
+   */
+  document: 'arrived' | 'doubtful' | 'unwanted';
 }
 
 /** One look at printer and job together. */
@@ -74,7 +77,7 @@ export async function followJob(
       end = endOf(sight.job) ?? end;
       if (end && isSettled(end, sight.isStopping, nowMs)) return end;
       // Only now, when it is certain that this number is still our job and nobody else's.
-      if (!end && !cancel?.isTaken && (followed.isUnwanted || nowMs - lastChangeMs >= times.stallLimitMs))
+      if (!end && !cancel?.isTaken && nowMs - lastChangeMs >= patienceMs(sight.job))
         cancel = {
           askedAtMs: cancel?.askedAtMs ?? nowMs,
           isTaken: (await calls.cancel(followed.jobId)).kind === 'cancelled',
@@ -85,6 +88,13 @@ export async function followJob(
     if (end && nowMs - lastChangeMs >= times.settleMs + times.cancelLimitMs)
       return { kind: 'lost', because: 'The printer ended the job but goes on with it.' };
     await pace.sleep(waitMs);
+  }
+
+  function patienceMs(job: JobReport): number {
+    if (followed.document === 'unwanted') return 0;
+    return followed.document === 'doubtful' && job.state === 'pending-held'
+      ? times.settleMs
+      : times.stallLimitMs;
   }
 
   function isSettled(ended: Extract<JobEnd, { kind: 'ended' }>, isStopping: boolean, nowMs: number): boolean {

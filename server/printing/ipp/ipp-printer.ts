@@ -1,12 +1,12 @@
 import type { PrinterHealth, PrintProgress } from '../../contract/printing.ts';
 import { notPrinted, outcomeOf } from '../outcome.ts';
 import type { Pace } from '../pace.ts';
-import type { JobFacts, Printer, PrintOutcome } from '../printer.ts';
+import type { Printer, PrintOutcome, UnfinishedJob } from '../printer.ts';
 import { healthOf } from '../reasons.ts';
 import type { IppTimes } from '../times.ts';
 import { createTrail } from '../trail.ts';
 import { createIppClient } from './client.ts';
-import { followJob } from './follow-job.ts';
+import { type FollowedJob, followJob } from './follow-job.ts';
 import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
 import { type CallProblem, createPrinterCalls, type PrinterCalls } from './printer-calls.ts';
 import { sendJob } from './send-job.ts';
@@ -30,7 +30,7 @@ export function createIppPrinter(address: URL, parts: { pace: Pace; times: IppTi
       const trail = createTrail(() => job.facts);
       const { jobId } = job.facts;
       if (job.phase === 'sending' || job.phase === 'sent')
-        return observe(job.facts, job.jobName, job.sheetsTotal, onProgress);
+        return observe(job, job.phase === 'sent' ? 'arrived' : 'doubtful', onProgress);
       if (job.phase === 'journalled')
         return notPrinted([], trail.evidence('The terminal was restarted before the printer was asked.'));
       const orphan =
@@ -45,9 +45,8 @@ export function createIppPrinter(address: URL, parts: { pace: Pace; times: IppTi
   };
 
   async function observe(
-    facts: JobFacts,
-    jobName: string,
-    sheetsTotal: number,
+    { facts, jobName, sheetsTotal }: UnfinishedJob,
+    document: FollowedJob['document'],
     onProgress: (progress: PrintProgress) => void,
   ): Promise<PrintOutcome> {
     const trail = createTrail(() => facts);
@@ -60,7 +59,7 @@ export function createIppPrinter(address: URL, parts: { pace: Pace; times: IppTi
         sheetsTotal,
         preface,
       );
-    const followed = { jobId, jobName, facts, sheetsTotal, isUnwanted: false };
+    const followed = { jobId, jobName, facts, sheetsTotal, document };
     const end = await followJob(followed, { calls, times, pace, trail, onProgress });
     return outcomeOf(end, trail, sheetsTotal, preface);
   }

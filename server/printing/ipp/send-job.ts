@@ -6,7 +6,7 @@ import { healthOf } from '../reasons.ts';
 import type { IppTimes } from '../times.ts';
 import { createTrail, type Trail } from '../trail.ts';
 import { chooseTemplate } from './choose-template.ts';
-import { followJob } from './follow-job.ts';
+import { type FollowedJob, followJob } from './follow-job.ts';
 import { STATUS } from './operations.ts';
 import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
 import type { CallProblem, JobTemplate, PrinterCalls } from './printer-calls.ts';
@@ -77,8 +77,7 @@ export async function sendJob(
     facts,
     factsSeenAtMs,
     sheetsTotal,
-    // Part of it, or a refused document: whatever the printer has must not wait there for the next resident.
-    isUnwanted: sent.kind !== 'sent' && (sent.kind === 'refused' || sent.sentBefore > 0),
+    document: arrivalOf(sent),
   };
   const end = await followJob(followed, { calls, times, pace, trail, onProgress });
   return outcomeOf(end, trail, sheetsTotal, sent.kind === 'sent' ? '' : sentence(sent));
@@ -167,6 +166,12 @@ async function sendAll(
     if (sent.kind !== 'sent') return { ...sent, sentBefore };
   }
   return { kind: 'sent' };
+}
+
+/** Part of it, or a refused document: whatever the printer has must not wait there for the next resident. */
+function arrivalOf(sent: SendResult): FollowedJob['document'] {
+  if (sent.kind === 'sent') return 'arrived';
+  return sent.kind === 'refused' || sent.sentBefore > 0 ? 'unwanted' : 'doubtful';
 }
 
 function reasonsFor(problem: CallProblem): BlockingReason[] {

@@ -13,7 +13,7 @@ import { createSwiftPace } from '../../printer/swift-pace.ts';
 
 const started: FakeIppPrinter[] = [];
 afterEach(async () => {
-  for (const fake of started.splice(0)) await fake.stop();
+  await Promise.all(started.splice(0).map(fake => fake.stop()));
 });
 
 test('a printer that stops in the middle and goes on is shown as paused, then printed', async () => {
@@ -217,6 +217,16 @@ test.each(CERTAIN.flatMap(([operation, kind]) => WRONG.map(wrong => ({ operation
     expect(fake.jobs.filter(job => job.state < 7 && !job.isComplete)).toEqual([]);
   },
 );
+
+test('a printer that goes away before the document is sent certainly did not print', async () => {
+  const { fake, printer } = await startPrinter();
+  const journal = (phase: string) => (phase === 'sending' ? fake.stop() : Promise.resolve());
+  const order = { jobName: 'away', pdf: await blankPdf(2), pages: 2, copies: 1 };
+  expect(await printer.print(order, journal, () => {})).toMatchObject({
+    kind: 'not-printed',
+    reasons: ['offline'],
+  });
+});
 
 test('the answer to Send-Document is lost: the job is observed, and printed if the printer says so', async () => {
   const { fake, print, spoil } = await startPrinter();
