@@ -14,7 +14,7 @@ export interface Subsetter {
 /** The exports of harfbuzz-subset.wasm that are called here; pointers and sizes are numbers, 0 is null. */
 interface Exports {
   memory: WebAssembly.Memory;
-  _initialize(): void;
+  readonly _initialize: () => void;
   malloc(size: number): number;
   hb_blob_create(data: number, length: number, mode: number, user: number, destroy: number): number;
   hb_blob_destroy(blob: number): void;

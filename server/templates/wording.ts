@@ -1,0 +1,170 @@
+import { Liquid, LiquidError, type Template as LiquidTemplate, UndefinedVariableError } from 'liquidjs';
+import { FILTERS } from './filters.ts';
+import { nearest } from './nearest.ts';
+import type { Placeholder, Values } from './placeholders.ts';
+
+/** A text with placeholders, read and checked; filling it needs no further parsing. */
+export interface Wording {
+  fill(values: Values): Filled;
+}
+
+export type Filled =
+  | { kind: 'filled'; text: string }
+  /** A placeholder of which this resident has no value. */
+  | { kind: 'missing'; placeholder: string };
+
+/** What is wrong with a text. `fragment` is the part of it that is meant, to find its line by. */
+export interface WordingFault {
+  fragment: string;
+  message: string;
+  didYouMean?: string;
+}
+
+export type WordingReading =
+  | { kind: 'wording'; wording: Wording }
+  | { kind: 'faults'; faults: WordingFault[] };
+
+const ALLOWED_TAGS = ['if', 'elsif', 'else', 'unless', 'endif', 'endunless'];
+/** What stands between braces, and the braces. */
+const TAG = /(\{\{.*?\}\}|\{%.*?%\})/s;
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
+
+/** Nothing outside the values handed in can be reached: no files, no globals, no loops, and little work at most. */
+const SANDBOX = {
+  strictVariables: true,
+  lenientIf: true,
+  ownPropertyOnly: true,
+  templates: {},
+  parseLimit: 20_000,
+  renderLimit: 200,
+  memoryLimit: 200_000,
+} as const;
+
+const engine = restricted(new Liquid({ ...SANDBOX, strictFilters: true }));
+const lenient = restricted(new Liquid({ ...SANDBOX, strictFilters: false }));
+
+function restricted(liquid: Liquid): Liquid {
+  for (const name of Object.keys(liquid.filters)) liquid.unregisterFilter(name);
+  for (const [name, filter] of Object.entries(FILTERS))
+    liquid.registerFilter(name, (value: unknown) => filter.apply(String(value)));
+  for (const name of Object.keys(liquid.tags)) if (!ALLOWED_TAGS.includes(name)) delete liquid.tags[name];
+  return liquid;
+}
+
+/** Reads a text; all its mistakes are told together. `known` are the placeholders that may be named in this place. */
+export function readWording(source: string, known: readonly Placeholder[]): WordingReading {
+  const text = tidySpaces(source);
+  const faults = [...strayBraces(text), ...unknownFilters(text), ...wrongKinds(text, known)];
+  const parsed = faults.length === 0 ? parse(engine, text) : parse(lenient, text);
+  if (parsed.kind === 'fault') faults.push(parsed.fault);
+  else faults.push(...unknownPlaceholders(parsed.template, known));
+  if (faults.length > 0 || parsed.kind === 'fault') return { kind: 'faults', faults };
+  return { kind: 'wording', wording: { fill: values => fill(parsed.template, values) } };
+}
+
+function fill(template: LiquidTemplate[], values: Values): Filled {
+  try {
+    return { kind: 'filled', text: String(engine.renderSync(template, values)) };
+  } catch (error) {
+    if (error instanceof UndefinedVariableError)
+      return { kind: 'missing', placeholder: error.token.getText() };
+    throw error;
+  }
+}
+
+type Parsed = { kind: 'template'; template: LiquidTemplate[] } | { kind: 'fault'; fault: WordingFault };
+
+function parse(liquid: Liquid, text: string): Parsed {
+  try {
+    return { kind: 'template', template: liquid.parse(text) };
+  } catch (error) {
+    if (!(error instanceof LiquidError)) throw error;
+    const fragment = error.token.getText();
+    const tag = /^\{%-?\s*(\w+)/.exec(fragment)?.[1];
+    if (tag && /not found/.test(error.message)) {
+      const didYouMean = nearest(tag, ALLOWED_TAGS);
+      const message = `不能使用“${tag}”，花括号加百分号里只能写 if、elsif、else、unless 和它们的结尾。`;
+      return { kind: 'fault', fault: { fragment, message, ...(didYouMean ? { didYouMean } : {}) } };
+    }
+    const message = /not closed/.test(error.message)
+      ? `“${fragment}”没有写完：占位要以 }} 结尾，if 要以 {% endif %} 结尾。`
+      : `“${fragment}”看不懂，占位的写法是 {{ 姓名 }} 或 {{ 出生日期 | 年月日 }}。`;
+    return { kind: 'fault', fault: { fragment, message } };
+  }
+}
+
+function unknownPlaceholders(template: LiquidTemplate[], known: readonly Placeholder[]): WordingFault[] {
+  const names = known.map(({ name }) => name);
+  return Object.values(lenient.analyzeSync(template, { partials: false }).globals)
+    .flat()
+    .map(variable => variable.toArray().map(String).join('.'))
+    .filter(name => !names.includes(name))
+    .map(name => {
+      const byEnglish = nearest(
+        name.replace(/^record\.|_/g, ' ').trim(),
+        known.map(({ english }) => english),
+      );
+      const meant = nearest(name, names) ?? known.find(({ english }) => english === byEnglish)?.name;
+      const message = `没有“${name}”这个占位，可以用的占位见 README.md。`;
+      return { fragment: name, message, ...(meant ? { didYouMean: meant } : {}) };
+    });
+}
+
+function unknownFilters(text: string): WordingFault[] {
+  const names = Object.keys(FILTERS);
+  return text.split(TAG).flatMap((part, index) => {
+    if (index % 2 === 0) return [];
+    const inside = part.replace(/"[^"]*"|'[^']*'/g, '""').slice(2, -2);
+    return [...inside.matchAll(/\|\s*([^\s|:]+)/g)].flatMap(([, name = '']) => {
+      if (names.includes(name)) return [];
+      const didYouMean = nearest(name, names);
+      const message = `竖线后面没有“${name}”这种写法，可以用 ${names.join('、')}。`;
+      return [{ fragment: name, message, ...(didYouMean ? { didYouMean } : {}) }];
+    });
+  });
+}
+
+/** A date filter behind something that is no date, and the like. */
+function wrongKinds(text: string, known: readonly Placeholder[]): WordingFault[] {
+  return [...text.matchAll(/\{\{-?\s*([^\s|{}]+)\s*\|\s*([^\s|{}:]+)/g)].flatMap(
+    ([fragment, name, filter = '']) => {
+      const placeholder = known.find(candidate => candidate.name === name);
+      const accepts = FILTERS[filter]?.accepts;
+      if (!placeholder || !accepts || accepts === placeholder.kind) return [];
+      const words = { text: '文字', date: '日期', number: '数字' };
+      const message = `“${filter}”只能用在${words[accepts]}上，“${placeholder.name}”是${words[placeholder.kind]}。`;
+      return [{ fragment, message }];
+    },
+  );
+}
+
+/** Braces outside placeholders are slips (`{姓名}`, `｛｛姓名｝｝`): they would be printed as they are. */
+function strayBraces(text: string): WordingFault[] {
+  return text.split(TAG).flatMap((part, index) => {
+    const stray = index % 2 === 0 ? /[｛{%]?[｛{]([^{}｛｝]*)[}｝]+/.exec(part) : null;
+    if (!stray) return [];
+    const message = `“${stray[0]}”不会被替换：占位要用两对半角花括号。`;
+    return [{ fragment: stray[0], message, didYouMean: `{{ ${(stray[1] ?? '').trim()} }}` }];
+  });
+}
+
+/**
+ * Line breaks and blanks in the file are for whoever writes it. Next to Chinese they disappear, because the typesetter
+ * makes the gaps between Chinese and numbers by itself; between two Latin words one blank stays.
+ */
+function tidySpaces(source: string): string {
+  const parts = source.trim().split(TAG);
+  return parts
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part.replace(/[ \t\r\n]+/g, (blank, at: number) => {
+            const before = part.charAt(at - 1);
+            const after = part.charAt(at + blank.length);
+            const latin = [before, after].some(side => side !== '' && !CHINESE.test(side));
+            const chinese = [before, after].some(side => side !== '' && CHINESE.test(side));
+            return latin && !chinese ? ' ' : '';
+          }),
+    )
+    .join('');
+}

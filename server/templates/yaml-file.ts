@@ -1,0 +1,124 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { z } from 'zod';
+import { nearest } from './nearest.ts';
+import { findSlips } from './slips.ts';
+import type { TemplateProblem } from './template.ts';
+import { KNOWN_KEYS } from './template-file.ts';
+import { sentenceFor } from './zod-sentences.ts';
+
+export type Path = readonly PropertyKey[];
+
+/** A file that holds what it should, and where in it everything stands. */
+export interface YamlFile<T> {
+  value: T;
+  /** The line (from 1) of what lies at `path`; of `fragment` inside it when that can be found. */
+  lineOf(path: Path, fragment?: string): number;
+}
+
+export type YamlReading<T> =
+  | { kind: 'read'; yaml: YamlFile<T> }
+  | { kind: 'problems'; problems: TemplateProblem[] };
+
+/** Reads YAML and checks it against a schema. All mistakes are told together, each with its line. */
+export function readYaml<T>(source: string, file: string, schema: z.ZodType<T>): YamlReading<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: true });
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0)
+    return refuse(
+      source,
+      file,
+      faults.map(fault => problemOf(fault, file)),
+    );
+
+  const lineOf = (path: Path, fragment?: string) => findLine(document, lines, source, path, fragment);
+  const checked = schema.safeParse(document.toJS(), { error: sentenceFor });
+  if (checked.success) return { kind: 'read', yaml: { value: checked.data, lineOf } };
+  const problems = checked.error.issues.flatMap((issue): TemplateProblem[] => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map(key => {
+        const message = `没有“${key}”这一项。`;
+        return { file, line: lineOf([...issue.path, key]), message, ...hint(nearest(key, KNOWN_KEYS)) };
+      });
+    const line = lineOf(issue.path);
+    const written: unknown = document.getIn(issue.path);
+    const meant =
+      issue.code === 'invalid_value' && typeof written === 'string'
+        ? nearest(written, issue.values.map(String))
+        : undefined;
+    return [{ file, line, message: issue.message, ...hint(meant) }];
+  });
+  return refuse(source, file, problems);
+}
+
+function hint(didYouMean: string | undefined): { didYouMean?: string } {
+  return didYouMean === undefined ? {} : { didYouMean };
+}
+
+/** Known slips explain more than what follows from them, so they stand in for the problems they caused. */
+function refuse(
+  source: string,
+  file: string,
+  problems: TemplateProblem[],
+): { kind: 'problems'; problems: TemplateProblem[] } {
+  const slips = findSlips(source, KNOWN_KEYS);
+  const others = problems.filter(
+    problem =>
+      !slips.some(
+        slip => slip.line === problem.line || (slip.key && problem.message.includes(`“${slip.key}”`)),
+      ),
+  );
+  const explained = slips.map(({ line, message, didYouMean }) => ({
+    file,
+    line,
+    message,
+    ...hint(didYouMean),
+  }));
+  return { kind: 'problems', problems: [...explained, ...others].toSorted((a, b) => a.line - b.line) };
+}
+
+const YAML_SENTENCES: Partial<Record<YAMLError['code'], string>> = {
+  BAD_INDENT: '这一行缩进不对，同一层的各行要对齐。',
+  TAB_AS_INDENT: '缩进要用空格，不能用制表键（Tab）。',
+  MISSING_CHAR: '少了引号、括号或冒号，或者冒号后面没有空格。',
+  DUPLICATE_KEY: '同一项写了两次。',
+  UNEXPECTED_TOKEN: '这里多了或少了符号，常见的是引号、括号没有配对。',
+  MULTILINE_IMPLICIT_KEY: '这一行缺少冒号，或者引号没有配对。',
+  BLOCK_AS_IMPLICIT_KEY: '一行里写了两个冒号，文字里有冒号时要给整段文字加引号。',
+  BAD_SCALAR_START: '文字不能用这个符号开头，请给整段文字加引号。',
+  BAD_DQ_ESCAPE: '双引号里不能写反斜杠，请改用单引号。',
+};
+
+function problemOf(fault: YAMLError | Document['warnings'][number], file: string): TemplateProblem {
+  const line = fault.linePos?.[0].line ?? 1;
+  return { file, line, message: YAML_SENTENCES[fault.code] ?? `写法有误：${fault.message.split('\n')[0]}` };
+}
+
+function findLine(
+  document: Document,
+  lines: LineCounter,
+  source: string,
+  path: Path,
+  fragment: string | undefined,
+): number {
+  const [start, end] = findRange(document, path);
+  const inside = fragment === undefined ? -1 : source.indexOf(fragment, start);
+  return lines.linePos(inside >= start && inside < end ? inside : start).line;
+}
+
+/** Where the value at `path` stands; for a key without one or a missing key, the nearest thing around it. */
+function findRange(document: Document, path: Path): [number, number] {
+  for (let length = path.length; length > 0; length--) {
+    const part = path.slice(0, length);
+    const parent: unknown = length === 1 ? document.contents : document.getIn(part.slice(0, -1), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(part.at(-1)))
+      : undefined;
+    const value: unknown = document.getIn(part, true);
+    const [keyStart] = pair && isScalar(pair.key) ? (pair.key.range ?? []) : [];
+    const [valueStart, valueEnd] = isNode(value) ? (value.range ?? []) : [];
+    const start = keyStart ?? valueStart;
+    if (start !== undefined) return [start, valueEnd ?? start + 1];
+  }
+  return [0, 1];
+}
