@@ -1,3 +1,4 @@
+import type { Draft } from '../certificates/draft.ts';
 import { localDay } from '../clock.ts';
 import type { PrepareRequest } from '../contract/requests.ts';
 import type { CertificateTemplate } from '../templates/template.ts';
@@ -81,6 +82,7 @@ export async function print(session: Session, parts: SessionParts): Promise<Acti
   if (session.state.step !== 'preview') return refused('wrong-step', 'Nothing was previewed.');
   const { who, draft } = session.state;
   const health = await parts.printer.health();
+  if (!stillShows(session, draft)) return refused('no-session', 'The session ended meanwhile.');
   if (health.kind !== 'ready')
     return refused('not-available', 'The printer cannot print right now; nothing was issued.');
   const template = readyTemplate(session, parts);
@@ -156,6 +158,11 @@ function moveByEntitlement(
     who,
     view: { step: 'not-entitled', kind: session.kind, reason, where },
   });
+}
+
+/** Asking a printer takes seconds, in which the page may have been loaded anew and the session ended. */
+function stillShows({ state }: Session, draft: Draft): boolean {
+  return state.step === 'preview' && state.draft === draft;
 }
 
 function readyTemplate(session: Session, { library }: SessionParts): CertificateTemplate | undefined {

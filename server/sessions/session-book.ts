@@ -69,6 +69,11 @@ export function createSessionBook(clock: Clock, newId: NewId): SessionBook {
     },
 
     move(session, state) {
+      // Over is over: work that was still under way when the page began anew must not bring anybody back.
+      if (session.state.step === 'over') {
+        if ('draft' in state) state.draft.lease.giveBack();
+        return;
+      }
       if (session.state.step === 'preview' && !('draft' in state && state.draft === session.state.draft))
         session.state.draft.lease.giveBack();
       session.state = state;
