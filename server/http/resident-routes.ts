@@ -2,7 +2,12 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import * as requests from '../contract/requests.ts';
-import type { ChallengeAnswer, SessionAction, SessionAnswer } from '../contract/session-view.ts';
+import {
+  ACTIONS_AT,
+  type ChallengeAnswer,
+  type SessionAction,
+  type SessionAnswer,
+} from '../contract/session-view.ts';
 import { confirm, finish, prepare, print, requestCorrection } from '../sessions/certify.ts';
 import { askChallenge, chooseWay, sendDigits, sendIdPin, sendProbe } from '../sessions/identify.ts';
 import type { SessionParts } from '../sessions/parts.ts';
@@ -84,9 +89,14 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts) {
       act(context, 'prepare', session => prepare(session, context.req.valid('json'), parts)),
     )
     .get('/session/document', context => {
-      const state = sessionOf(context)?.state;
-      if (state?.step === 'preview') return pdf(context, state.draft.bytes);
-      if (state?.step === 'printing') return pdf(context, state.bytes);
+      const session = sessionOf(context);
+      if (!session) return noSession(context);
+      const { state } = session;
+      // "Printing" in memory is also "take" and "print failed" on the screen, where the document is gone.
+      if (ACTIONS_AT[viewOf(session, parts).step].includes('read-document')) {
+        if (state.step === 'preview') return pdf(context, state.draft.bytes);
+        if (state.step === 'printing') return pdf(context, state.bytes);
+      }
       return problem(context, 409, 'wrong-step', 'There is no document at this step.');
     })
     .post('/session/print', nothing, context => act(context, 'print', session => print(session, parts)))
