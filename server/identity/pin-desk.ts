@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { readIdNumber } from '../contract/gb11643.ts';
 import type { PinFailure } from '../contract/session-view.ts';
@@ -18,11 +18,25 @@ export type PinAnswer =
   | { kind: 'failed'; failure: PinFailure }
   | { kind: 'too-many-tries' };
 
+export type DigitsAnswer =
+  | { kind: 'is'; resident: Resident }
+  | { kind: 'wrong' }
+  /** Too many wrong ones for this face, or at this terminal: only another way helps. */
+  | { kind: 'closed' };
+
 export interface PinDesk {
   /** Checks a number and a PIN. Unknown numbers take as long, count as much and lock as soon as known ones. */
   check(typedNumber: string, pin: string): Promise<PinAnswer>;
+  /**
+   * Checks the last four characters of the number behind a face. Counted for each resident over all sessions: the digits
+   * are few when birth date and place are known, and a look-alike could otherwise look again and again.
+   */
+  checkDigits(faceId: string, digits: string): Promise<DigitsAnswer>;
+  /** Whether digits for this face are refused unread. */
+  digitsClosed(faceId: string): Promise<boolean>;
   set(residentId: string, pin: string, who: string): Promise<boolean>;
   unlock(residentId: string, who: string): Promise<boolean>;
+  /** Whether PINs or digits are refused unread, so that staff see whom to help. */
   isLocked(idNumber: string): Promise<boolean>;
 }
 
@@ -35,8 +49,8 @@ export function createPinDesk(parts: {
 }): PinDesk {
   const { store, residents, journal, clock, key } = parts;
   const recentFailures: number[] = [];
-  const macOf = (idNumber: string) =>
-    createHmac('sha256', key).update(`pin-tries ${idNumber}`).digest('base64url');
+  const macOf = (what: Secret, idNumber: string) =>
+    createHmac('sha256', key).update(`${what}-tries ${idNumber}`).digest('base64url');
 
   /** One at a time: of many guesses sent together, none may slip past the count. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -46,29 +60,34 @@ export function createPinDesk(parts: {
     return mine;
   }
 
-  async function failuresOf(idNumber: string): Promise<number> {
+  async function failuresOf(what: Secret, idNumber: string): Promise<number> {
     const row = await store
       .selectFrom('pin_tries')
       .select('failures')
-      .where('number_mac', '=', macOf(idNumber))
+      .where('number_mac', '=', macOf(what, idNumber))
       .executeTakeFirst();
     return row?.failures ?? 0;
   }
 
   async function forget(idNumber: string): Promise<void> {
-    await store.deleteFrom('pin_tries').where('number_mac', '=', macOf(idNumber)).execute();
+    const macs = [macOf('pin', idNumber), macOf('digits', idNumber)];
+    await store.deleteFrom('pin_tries').where('number_mac', 'in', macs).execute();
   }
 
-  async function countFailure(idNumber: string, failures: number): Promise<void> {
+  async function countFailure(what: Secret, idNumber: string, failures: number): Promise<void> {
     const at = clock.now();
     recentFailures.push(at.getTime());
     const row = { failures, last_failure_at: at.toISOString() };
     await store
       .insertInto('pin_tries')
-      .values({ number_mac: macOf(idNumber), ...row })
+      .values({ number_mac: macOf(what, idNumber), ...row })
       .onConflict(conflict => conflict.column('number_mac').doUpdateSet(row))
       .execute();
-    await journal.append({ what: 'pin-refused', who: 'resident', data: { failures } });
+    await journal.append({
+      what: what === 'pin' ? 'pin-refused' : 'digits-counted',
+      who: 'resident',
+      data: { failures },
+    });
   }
 
   function terminalRests(): boolean {
@@ -84,7 +103,7 @@ export function createPinDesk(parts: {
         if (reading.kind === 'invalid')
           return { kind: 'failed', failure: { kind: 'not-a-number', fault: reading.fault } };
         if (terminalRests()) return { kind: 'too-many-tries' };
-        const failures = await failuresOf(reading.idNumber);
+        const failures = await failuresOf('pin', reading.idNumber);
         const resident = await residents.byIdNumber(reading.idNumber);
         const right = await isPin(pin, resident?.pinHash ?? null);
         if (failures >= PIN_TRIES) return { kind: 'failed', failure: { kind: 'locked' } };
@@ -92,10 +111,31 @@ export function createPinDesk(parts: {
           await forget(reading.idNumber);
           return { kind: 'is', resident };
         }
-        await countFailure(reading.idNumber, failures + 1);
+        await countFailure('pin', reading.idNumber, failures + 1);
         const triesLeft = PIN_TRIES - failures - 1;
         return { kind: 'failed', failure: triesLeft > 0 ? { kind: 'wrong', triesLeft } : { kind: 'locked' } };
       }),
+
+    checkDigits: (faceId, digits) =>
+      inTurn(async () => {
+        const resident = await residents.byFaceId(faceId);
+        if (!resident) return { kind: 'wrong' };
+        const { idNumber } = resident.record;
+        const failures = await failuresOf('digits', idNumber);
+        if (failures >= PIN_TRIES || terminalRests()) return { kind: 'closed' };
+        if (equal(digits, idNumber.slice(-4))) {
+          await forget(idNumber);
+          return { kind: 'is', resident };
+        }
+        await countFailure('digits', idNumber, failures + 1);
+        return { kind: failures + 1 >= PIN_TRIES ? 'closed' : 'wrong' };
+      }),
+
+    async digitsClosed(faceId) {
+      const resident = await residents.byFaceId(faceId);
+      if (!resident) return false;
+      return (await failuresOf('digits', resident.record.idNumber)) >= PIN_TRIES || terminalRests();
+    },
 
     async set(residentId, pin, who) {
       const resident = await residents.byId(residentId);
@@ -117,6 +157,15 @@ export function createPinDesk(parts: {
       return true;
     },
 
-    isLocked: async idNumber => (await failuresOf(idNumber)) >= PIN_TRIES,
+    isLocked: async idNumber =>
+      (await failuresOf('pin', idNumber)) >= PIN_TRIES || (await failuresOf('digits', idNumber)) >= PIN_TRIES,
   };
+}
+
+/** What somebody may try to guess; counted apart, opened together. */
+type Secret = 'pin' | 'digits';
+
+function equal(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,10 +1,11 @@
-import { timingSafeEqual } from 'node:crypto';
+import type { IdentityDecision } from '../certificates/issue.ts';
 import { CONSENT_TEXT_VERSION } from '../contract/consent.ts';
 import { descriptorDistance, FACE_ENGINE, SAME_SITTING_DISTANCE } from '../contract/face.ts';
 import type { ChooseWayRequest, ProbeRequest } from '../contract/requests.ts';
 import { challengeFault, drawChallenge, type OpenChallenge } from '../identity/challenges.ts';
 import { isPlausibleFace } from '../identity/plausible-face.ts';
 import { decide } from '../identity/policy.ts';
+import type { Resident } from '../residents/residents.ts';
 import type { SessionParts } from './parts.ts';
 import type { Candidate, Session } from './session.ts';
 import { type ActionResult, refused } from './walk.ts';
@@ -109,6 +110,10 @@ export async function sendProbe(
   });
   if (decision.kind === 'not-recognised') return lookFailed(session, failures, 'not-recognised', parts);
   const { faceId, distance, margin } = decision;
+  if (await parts.pins.digitsClosed(faceId)) {
+    parts.book.move(session, { step: 'other-way', because: 'digits-wrong' });
+    return 'done';
+  }
   parts.book.move(session, {
     step: 'digits',
     candidate: { faceId, distance, margin },
@@ -138,25 +143,33 @@ export async function sendDigits(
 ): Promise<ActionResult> {
   if (session.state.step !== 'digits') return refused('wrong-step', 'No digits were asked for.');
   const { candidate, triesLeft } = session.state;
-  const resident = await parts.residents.byFaceId(candidate.faceId);
-  const expected = resident?.record.idNumber.slice(-4) ?? '';
-  const right = expected.length === 4 && timingSafeEqual(Buffer.from(expected), Buffer.from(digits));
-  if (resident && right) {
-    parts.book.move(session, { step: 'is-this-you', who: { resident, decision: decisionOf(candidate) } });
-    await parts.journal.append({
-      what: 'identified',
-      who: 'resident',
-      data: { session: session.id, resident: resident.id, version: resident.version, way: 'face+digits' },
-    });
-    return 'done';
-  }
+  const answer = await parts.pins.checkDigits(candidate.faceId, digits);
+  if (answer.kind === 'is') return identified(session, answer.resident, decisionOf(candidate), parts);
+  if (answer.kind === 'closed' || triesLeft <= 1)
+    parts.book.move(session, { step: 'other-way', because: 'digits-wrong' });
+  else parts.book.move(session, { step: 'digits', candidate, triesLeft: triesLeft - 1, wrong: true });
   await parts.journal.append({
     what: 'digits-refused',
     who: 'resident',
     data: { session: session.id, triesLeft: triesLeft - 1 },
   });
-  if (triesLeft <= 1) parts.book.move(session, { step: 'other-way', because: 'digits-wrong' });
-  else parts.book.move(session, { step: 'digits', candidate, triesLeft: triesLeft - 1, wrong: true });
+  return 'done';
+}
+
+/** Written down first: whoever is identified without a line in the journal must not go on. */
+async function identified(
+  session: Session,
+  resident: Resident,
+  decision: IdentityDecision,
+  parts: SessionParts,
+): Promise<ActionResult> {
+  const { way } = decision;
+  await parts.journal.append({
+    what: 'identified',
+    who: 'resident',
+    data: { session: session.id, resident: resident.id, version: resident.version, way },
+  });
+  parts.book.move(session, { step: 'is-this-you', who: { resident, decision } });
   return 'done';
 }
 
@@ -188,16 +201,8 @@ export async function sendIdPin(
         lastTry: answer.failure,
       });
       return 'done';
-    case 'is': {
-      const { resident } = answer;
-      parts.book.move(session, { step: 'is-this-you', who: { resident, decision: { way: 'id+pin' } } });
-      await parts.journal.append({
-        what: 'identified',
-        who: 'resident',
-        data: { session: session.id, resident: resident.id, version: resident.version, way: 'id+pin' },
-      });
-      return 'done';
-    }
+    case 'is':
+      return identified(session, answer.resident, { way: 'id+pin' }, parts);
     default: {
       const never: never = answer;
       return never;
