@@ -1,0 +1,158 @@
+import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
+import { CONSENT_TEXT_VERSION } from '../../server/contract/consent.ts';
+import { type Challenge, FACE_ENGINE } from '../../server/contract/face.ts';
+import type { Page } from '../../server/contract/requests.ts';
+import type { Problem, SessionAction, SessionView } from '../../server/contract/session-view.ts';
+import { createHealth } from '../../server/health.ts';
+import { createApp } from '../../server/http/app.ts';
+import { createStaffDesk } from '../../server/http/staff-desk.ts';
+import { randomId } from '../../server/ids.ts';
+import { inventedFace, seenAgain } from './faces.ts';
+import { recordOf } from './people.ts';
+import { addResident, openRooms, type Rooms } from './rooms.ts';
+
+export const PASSCODE = 'test-passcode';
+export const HOST = '127.0.0.1:8640';
+/** Slower than the fastest answer that is believed. */
+const MOVING_MS = 3_000;
+
+/** What any answer of the API may hold. */
+export interface Answer {
+  status: number;
+  ok?: boolean;
+  problem?: Problem;
+  view?: SessionView;
+  token?: string;
+  session?: string;
+  challenge?: Challenge;
+  text: string;
+  headers: Headers;
+}
+
+export type Send = (method: string, path: string, body?: unknown, headers?: HeadersInit) => Promise<Answer>;
+
+/** The whole HTTP surface over a set of rooms, asked without a network. */
+export function terminalOf(rooms: Rooms): { request: Send } {
+  const app = createApp({
+    sessions: rooms.sessions,
+    staff: {
+      desk: createStaffDesk(PASSCODE, rooms.clock, randomId),
+      residents: rooms.residents,
+      enrolment: rooms.enrolment,
+      pins: rooms.pins,
+      attention: rooms.attention,
+      register: rooms.register,
+      screenFonts: () => [],
+    },
+    health: createHealth({ ...rooms }),
+    register: rooms.register,
+    journal: rooms.journal,
+    clock: rooms.clock,
+    newId: randomId,
+    log: sentence => rooms.log.push(sentence),
+  });
+  return {
+    request: async (method, path, body, headers) => {
+      const all = new Headers({ host: HOST, origin: `http://${HOST}` });
+      if (body !== undefined) all.set('content-type', 'application/json');
+      for (const [name, value] of new Headers(headers)) all.set(name, value);
+      const init: RequestInit = { method, headers: all };
+      if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body);
+      return read(await app.request(`http://${HOST}${path}`, init));
+    },
+  };
+}
+
+export async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+  const said = isJson ? (JSON.parse(text) as Partial<Answer>) : {};
+  return { ...said, status: response.status, text, headers: response.headers };
+}
+
+/** One page load: its token goes with everything it sends. */
+export async function openPage(request: Send, page: Page): Promise<Send> {
+  const { token = '' } = await request('POST', '/api/page', { page });
+  return (method, path, body, headers) => {
+    const all = new Headers(headers);
+    all.set('x-laiban-page', token);
+    return request(method, path, body, all);
+  };
+}
+
+/** A resident's page with one session; `act` is what a screen of it can do. */
+export async function startSession(send: Send, kind: CertificateKind = 'residence') {
+  const { session = '', view } = await send('POST', '/api/resident/session', { kind });
+  const inSession = (method: string, path: string, body?: unknown) =>
+    send(method, `/api/resident/session${path}`, body, { 'x-laiban-session': session });
+  return {
+    id: session,
+    first: view,
+    send: inSession,
+    act: (action: SessionAction, body: unknown = {}) =>
+      action === 'read-document' ? inSession('GET', '/document') : inSession('POST', PATHS[action], body),
+    view: async () => (await inSession('GET', '')).view,
+  };
+}
+
+export type Walk = Awaited<ReturnType<typeof startSession>>;
+
+const PATHS: Record<Exclude<SessionAction, 'read-document'>, string> = {
+  'choose-way': '/way',
+  'ask-challenge': '/challenge',
+  'send-probe': '/probe',
+  'send-digits': '/digits',
+  'send-id-pin': '/id-pin',
+  confirm: '/confirm',
+  'request-correction': '/correction',
+  prepare: '/prepare',
+  print: '/print',
+  taken: '/taken',
+  leave: '/leave',
+};
+
+export const FACE = inventedFace(4711);
+export const PIN = '314159';
+
+/** Rooms with one resident who has a face and a PIN on record. */
+export async function openTerminal(changes: Parameters<typeof recordOf>[0] = {}) {
+  const rooms = await openRooms();
+  const record = recordOf(changes);
+  const residentId = await addResident(rooms, record);
+  await rooms.pins.set(residentId, PIN, 'staff:test');
+  await rooms.enrolment.enrol(
+    residentId,
+    {
+      engine: FACE_ENGINE,
+      consent: { text: CONSENT_TEXT_VERSION, given: true },
+      frames: [FACE.slice(), seenAgain(FACE, 0.05, 1), seenAgain(FACE, 0.05, 2)],
+    },
+    'staff:test',
+  );
+  const { request } = terminalOf(rooms);
+  return { rooms, record, residentId, request, send: await openPage(request, 'resident') };
+}
+
+export const BODIES = {
+  face: { way: 'face', consent: CONSENT_TEXT_VERSION },
+  other: { way: 'other' },
+  prepare: { purpose: 'school', copies: 1 },
+  yes: { isMe: true },
+} as const;
+
+/** Asks for a challenge and answers it as this face would. */
+export async function lookInto(walk: Walk, rooms: Rooms, face: readonly number[] = FACE): Promise<Answer> {
+  const { challenge } = await walk.act('ask-challenge');
+  rooms.clock.advance(MOVING_MS);
+  return walk.act('send-probe', probeOf(challenge, face));
+}
+
+export function probeOf(challenge: Challenge | undefined, face: readonly number[] = FACE) {
+  return {
+    nonce: challenge?.nonce ?? 'a'.repeat(22),
+    engine: FACE_ENGINE,
+    descriptor: seenAgain(face, 0.1, 3),
+    frames: 5,
+    challenge: { action: challenge?.action ?? 'turn-left', descriptor: seenAgain(face, 0.2, 5) },
+  };
+}

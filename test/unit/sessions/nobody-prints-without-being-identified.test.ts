@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import {
+  SESSION_ACTIONS,
+  type SessionAction,
+  type SessionView,
+} from '../../../server/contract/session-view.ts';
+import { inventedFace } from '../../support/faces.ts';
+import { pick, seededRandom } from '../../support/seeded-random.ts';
+import { BODIES, openTerminal, PIN, probeOf, startSession, type Walk } from '../../support/terminal.ts';
+
+type Terminal = Awaited<ReturnType<typeof openTerminal>>;
+const WALKS = 40;
+const TOUCHES = 45;
+
+/** One touch of somebody who tries anything: sometimes the honest thing, often not. */
+function touch(
+  random: () => number,
+  { record }: Terminal,
+  challenge: Walk['first'] | unknown,
+): [SessionAction, unknown] {
+  const action = pick(
+    random,
+    SESSION_ACTIONS.filter(known => known !== 'leave' || random() < 0.1),
+  );
+  switch (action) {
+    case 'choose-way':
+      return [
+        action,
+        pick<unknown>(random, [
+          BODIES.face,
+          BODIES.face,
+          BODIES.other,
+          { way: 'face', consent: 'old' },
+          { way: 'reconsider' },
+        ]),
+      ];
+    case 'send-probe': {
+      const face = random() < 0.7 ? undefined : inventedFace(99);
+      return [
+        action,
+        probeOf(random() < 0.8 ? (challenge as Parameters<typeof probeOf>[0]) : undefined, face),
+      ];
+    }
+    case 'send-digits':
+      return [action, { digits: random() < 0.6 ? record.idNumber.slice(-4) : '0000' }];
+    case 'send-id-pin':
+      return [action, { idNumber: record.idNumber, pin: random() < 0.7 ? PIN : '000000' }];
+    case 'confirm':
+      return [action, { isMe: random() < 0.9 }];
+    case 'prepare':
+      return [
+        action,
+        pick<unknown>(random, [
+          BODIES.prepare,
+          { purpose: 'none', copies: 1 },
+          { purpose: 'bank', copies: 9 },
+        ]),
+      ];
+    default:
+      return [action, {}];
+  }
+}
+
+/** What the server must have seen, in this order, before anything may be printed. */
+class Proof {
+  consent = false;
+  candidate = false;
+  identified = false;
+  confirmed = false;
+  previewed = false;
+
+  see(action: SessionAction, body: unknown, ok: boolean, view: SessionView | undefined): void {
+    if (!ok) {
+      // A refused new choice drops the draft that was on the screen.
+      if (action === 'prepare' && view?.step === 'fill') this.previewed = false;
+      return;
+    }
+    const { way, isMe } = body as { way?: string; isMe?: boolean };
+    if (action === 'choose-way') Object.assign(this, new Proof(), { consent: way === 'face' });
+    if (action === 'send-probe') this.candidate = this.consent && view?.step === 'digits';
+    if (action === 'send-digits') this.identified = this.candidate && view?.step === 'is-this-you';
+    if (action === 'send-id-pin') this.identified = view?.step === 'is-this-you';
+    if (action === 'confirm') this.confirmed = this.identified && isMe === true;
+    if (action === 'prepare') this.previewed = this.confirmed;
+  }
+}
+
+test('whatever is touched in whatever order, only consent or PIN, identity, yes and a preview lead to paper', async () => {
+  const random = seededRandom(20261123);
+  let printed = 0;
+  const stepsSeen = new Set<string>();
+  for (let round = 0; round < WALKS; round++) {
+    const terminal = await openTerminal();
+    const { rooms } = terminal;
+    // Now and then a greedy honest resident, so that the far end of the way is tried as well.
+    const honest = round % 4 === 0;
+    const walk = await startSession(terminal.send, 'residence');
+    const proof = new Proof();
+    let challenge: unknown;
+    let step: string = 'consent';
+    for (let i = 0; i < TOUCHES; i++) {
+      const [action, body] =
+        honest && random() < 0.7
+          ? honestTouch(step, terminal, challenge)
+          : touch(random, terminal, challenge);
+      const before = rooms.issueCalls();
+      const answer = await walk.act(action, body);
+      rooms.clock.advance(1_000);
+      if (answer.challenge) challenge = answer.challenge;
+      step = answer.view?.step ?? step;
+      stepsSeen.add(step);
+      if (rooms.issueCalls() > before) {
+        expect({ action, ...proof }).toMatchObject({
+          action: 'print',
+          identified: true,
+          confirmed: true,
+          previewed: true,
+        });
+        printed++;
+      }
+      if (action === 'read-document' && answer.status === 200)
+        expect({ step, ...proof }).toMatchObject({ identified: true, confirmed: true, previewed: true });
+      if (answer.view?.step === 'fill' || answer.view?.step === 'preview') {
+        proof.see(action, body, answer.ok === true, answer.view);
+        expect(proof).toMatchObject({ identified: true, confirmed: true });
+      } else proof.see(action, body, answer.ok === true, answer.view);
+      expect(answer.status).toBeLessThan(500);
+    }
+    expect(rooms.issueCalls()).toBeLessThanOrEqual(1);
+    const rows = await rooms.store.selectFrom('certificates').select(['resident_id', 'session_id']).execute();
+    expect(rows).toHaveLength(rooms.issueCalls());
+    for (const row of rows) expect(row).toEqual({ resident_id: terminal.residentId, session_id: walk.id });
+    expect(rooms.printer.orders.length).toBeLessThanOrEqual(rows.length);
+    await rooms.close();
+  }
+  // The test means something only if some walks came all the way.
+  expect(printed).toBeGreaterThan(2);
+  for (const step of ['look', 'digits', 'other-way', 'is-this-you', 'fill', 'preview', 'over'])
+    expect(stepsSeen).toContain(step);
+});
+
+function honestTouch(step: string, { record }: Terminal, challenge: unknown): [SessionAction, unknown] {
+  switch (step) {
+    case 'look':
+      return challenge === undefined
+        ? ['ask-challenge', {}]
+        : ['send-probe', probeOf(challenge as Parameters<typeof probeOf>[0])];
+    case 'other-way':
+      return ['send-id-pin', { idNumber: record.idNumber, pin: PIN }];
+    case 'digits':
+      return ['send-digits', { digits: record.idNumber.slice(-4) }];
+    case 'is-this-you':
+      return ['confirm', BODIES.yes];
+    case 'fill':
+      return ['prepare', BODIES.prepare];
+    case 'preview':
+      return ['print', {}];
+    default:
+      return ['choose-way', BODIES.face];
+  }
+}
