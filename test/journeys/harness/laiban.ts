@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
-/** The last line that matters of what the server prints when it is ready; the demo's facts stand below it. */
-const READY = /^ {2}printer +\S/m;
+/** What the server prints when it is ready ends with this line; only templates that cannot be used come after it. */
+const READY = /^ {2}staff passcode.*\n/m;
 /** A machine with two busy cores takes a few seconds; a server that needs longer than this hangs. */
 const START_TIMEOUT_MS = 60_000;
 
@@ -47,7 +47,7 @@ export async function startLaiban(options: StartOptions = {}): Promise<Laiban> {
     if (ownFolder) rmSync(dataFolder, { recursive: true, force: true });
   };
 
-  const ready = waitFor(child, () => READY.test(output()) && /^ {2}resident .*\d\/$/m.test(output()));
+  const ready = waitFor(child, () => READY.test(output()));
   const outcome = await Promise.race([ready, exit.then(() => 'ended' as const), timeout(START_TIMEOUT_MS)]);
   if (outcome !== 'seen') {
     child.kill('SIGKILL');
@@ -56,6 +56,8 @@ export async function startLaiban(options: StartOptions = {}): Promise<Laiban> {
   }
   const startMs = performance.now() - started;
   const base = /^ {2}resident .*(http:\/\/127\.0\.0\.1:\d+)\/$/m.exec(output())?.[1] ?? '';
+  // An answer means that the process has come to rest: only then does it also hear signals.
+  await fetch(`${base}/favicon.ico`);
 
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
