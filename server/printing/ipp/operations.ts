@@ -1,4 +1,4 @@
-/** Operation codes, RFC 8011 §5.4.15 (the eight that a certificate terminal needs). */
+/** Operation codes, RFC 8011 §5.4.15 (the seven that a certificate terminal needs). */
 export const OPERATIONS = {
   'Validate-Job': 0x0004,
   'Create-Job': 0x0005,
@@ -12,10 +12,8 @@ export type OperationName = keyof typeof OPERATIONS;
 
 /** Status codes that change what is done next, RFC 8011 appendix B. */
 export const STATUS = {
-  notPossible: 0x0404,
   notFound: 0x0406,
   gone: 0x0407,
-  attributesNotSupported: 0x040b,
   serviceUnavailable: 0x0502,
   busy: 0x0507,
 } as const;

@@ -218,6 +218,16 @@ test.each(CERTAIN.flatMap(([operation, kind]) => WRONG.map(wrong => ({ operation
   },
 );
 
+test('a restarted terminal leaves a foreign job alone that now has the number of its own', async () => {
+  const { fake, printer, print } = await startPrinter();
+  const { record } = await print();
+  const ours = { ...record.facts, jobUuid: 'urn:uuid:ours-before-the-power-cut' };
+  fake.jobs.forEach(job => void (job.state = 5));
+  const job = { jobName: 'ours', phase: 'created', facts: ours, sheetsTotal: 2 } as const;
+  expect((await printer.resume(job, () => {})).kind).toBe('not-printed');
+  expect(fake.requests).not.toContain('Cancel-Job');
+});
+
 test('a printer that goes away before the document is sent certainly did not print', async () => {
   const { fake, printer } = await startPrinter();
   const journal = (phase: string) => (phase === 'sending' ? fake.stop() : Promise.resolve());

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import type { IppAttribute } from '../../../server/printing/ipp/message.ts';
+import { encodeMessage } from '../../../server/printing/ipp/encode.ts';
+import { GROUP_TAGS, type IppAttribute, type IppMessage } from '../../../server/printing/ipp/message.ts';
 import { createPrinter } from '../../../server/printing/open-printer.ts';
 import { blankPdf } from '../../printer/blank-pdf.ts';
 import { type FakeIppPrinter, startFakeIppPrinter } from '../../printer/fake-ipp-printer.ts';
@@ -35,6 +36,39 @@ test('A4 refused in validation reads as other paper needed', async () => {
     operation === 'Validate-Job' ? { kind: 'status', status: 0x040b, unsupported: 'media' } : undefined;
   expect(await printCopies(1)).toMatchObject({ kind: 'not-printed', reasons: ['media-needed'] });
   expect(fake.jobs).toEqual([]);
+});
+
+test('the printer is asked for exactly A4, one-sided, true to size, under the number alone', async () => {
+  const scaling: IppAttribute = {
+    name: 'print-scaling-supported',
+    values: [
+      { syntax: 'keyword', value: 'auto' },
+      { syntax: 'keyword', value: 'none' },
+    ],
+  };
+  fake = await startFakeIppPrinter({ extra: [scaling] });
+  const asked = new Map<string, IppMessage>();
+  fake.interfere = (operation, request) => {
+    asked.set(operation, request);
+    return undefined;
+  };
+  await printCopies(2);
+  for (const operation of ['Validate-Job', 'Create-Job']) {
+    const groups = asked.get(operation)?.groups;
+    expect(groups?.find(group => group.tag === GROUP_TAGS.operation)?.attributes).toEqual(
+      expect.arrayContaining([
+        { name: 'ipp-attribute-fidelity', values: [{ syntax: 'boolean', value: true }] },
+        { name: 'job-name', values: [{ syntax: 'name', value: 'JZ-1' }] },
+        { name: 'requesting-user-name', values: [{ syntax: 'name', value: 'laiban' }] },
+      ]),
+    );
+    expect(groups?.find(group => group.tag === GROUP_TAGS.job)?.attributes).toEqual([
+      { name: 'media', values: [{ syntax: 'keyword', value: 'iso_a4_210x297mm' }] },
+      { name: 'copies', values: [{ syntax: 'integer', value: 2 }] },
+      { name: 'sides', values: [{ syntax: 'keyword', value: 'one-sided' }] },
+      { name: 'print-scaling', values: [{ syntax: 'keyword', value: 'none' }] },
+    ]);
+  }
 });
 
 test('copies go by the copies attribute where the printer has it', async () => {
@@ -108,6 +142,17 @@ test('a web server that is no printer is unknown, not unreachable', async () => 
   expect(await open().health()).toEqual({ kind: 'unknown' });
   fake.interfere = () => ({ kind: 'bytes', bytes: new TextEncoder().encode('<html>hello</html>') });
   expect(await open().health()).toEqual({ kind: 'unknown' });
+});
+
+test('an answer that belongs to another question is no answer', async () => {
+  fake = await startFakeIppPrinter();
+  fake.interfere = (_, request) => ({
+    kind: 'bytes',
+    bytes: encodeMessage({ ...request, code: 0, requestId: request.requestId + 1, groups: [] }),
+  });
+  expect(await open().health()).toEqual({ kind: 'unknown' });
+  const unread = await printCopies(1);
+  expect(unread.evidence.because).toContain('another request');
 });
 
 test('an answer without end is cut off', async () => {
