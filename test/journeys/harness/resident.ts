@@ -36,15 +36,67 @@ export function tile(page: Page, kind: CertificateKind): Locator {
   return page.locator('.tile').nth(CERTIFICATE_KINDS.indexOf(kind));
 }
 
-/** Touches a tile and takes the way by ID number and PIN as far as the keypad. */
-export async function startByNumber(page: Page, kind: CertificateKind): Promise<void> {
+/** Touches a tile and waits for the question whether the face may be used. */
+export async function start(page: Page, kind: CertificateKind): Promise<void> {
   await tile(page, kind).click();
   await screen(page, 'consent*').waitFor();
+}
+
+/** From the consent to the keypad for the ID number, whether or not the face is offered beside it. */
+export async function chooseNumber(page: Page): Promise<void> {
+  const other = page.locator('main[data-screen="consent"] .consent__way:not(.primary)');
+  const only = page.locator('main[data-screen="consent-other-way"] .primary');
+  await other.or(only).click();
+  await screen(page, 'other-way').waitFor();
+}
+
+/** Types an ID number and a PIN and sends them; the next screen is the server's decision. */
+export async function typeNumberAndPin(page: Page, idNumber: string, pin: string): Promise<void> {
+  await type(page, idNumber);
+  await primary(page).click();
+  await screen(page, 'other-way-pin').waitFor();
+  await type(page, pin);
+  await primary(page).click();
+}
+
+/** From the welcome screen to the record, by ID number and PIN. */
+export async function identifyByNumber(
+  page: Page,
+  kind: CertificateKind,
+  { record, pin }: DemoResident,
+): Promise<void> {
+  await start(page, kind);
+  await chooseNumber(page);
+  await typeNumberAndPin(page, record.idNumber, pin);
+  await screen(page, 'is-this-you').waitFor();
+  await primary(page).click();
+}
+
+/** Agrees to the use of the face and looks until the server has decided; answers the screen it led to. */
+export async function look(page: Page, timeoutMs = 60_000): Promise<string> {
+  await screen(page, 'consent').waitFor();
+  await primary(page).click();
+  await screen(page, 'look').waitFor();
+  await page.locator('main[data-screen]:not([data-screen="look"])').waitFor({ timeout: timeoutMs });
+  return screenName(page);
+}
+
+/** From the record to the drawn certificate: the first purpose, one copy. */
+export async function fillAndPreview(page: Page): Promise<void> {
+  await screen(page, 'fill').waitFor();
+  await page.locator('.fill__purpose').first().click();
+  await primary(page).click();
+  await screen(page, 'preview').waitFor();
+  await page.locator('.screen__acts .primary:not([aria-disabled])').waitFor();
+}
+
+/** Touches print and waits for the printer's word, good or bad; answers the screen. */
+export async function print(page: Page, timeoutMs = 60_000): Promise<string> {
+  await primary(page).click();
   await page
-    .locator(
-      'main[data-screen="consent"] .consent__way:not(.primary), main[data-screen="consent-other-way"] .primary',
-    )
-    .click();
+    .locator('main[data-screen="take"], main[data-screen^="print-failed"]')
+    .waitFor({ timeout: timeoutMs });
+  return screenName(page);
 }
 
 /** Types on the big keypad as a physical keyboard would. */

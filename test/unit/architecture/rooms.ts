@@ -41,7 +41,13 @@ export const ROOMS: readonly Room[] = [
   page('technician'),
   page('verify'),
   { room: 'kiosk/', may: ['kiosk/ui/', CONTRACT], typesOf: ROUTE_TYPES, packages: NOT_NODE },
-  { room: 'kiosk/ui/', may: ['kiosk/', CONTRACT], packages: NOT_NODE },
+  // Words need the names of everything that has to be said.
+  {
+    room: 'kiosk/ui/',
+    may: ['kiosk/', CONTRACT],
+    typesOf: [/^kiosk\/face\/look-port\.ts$/],
+    packages: NOT_NODE,
+  },
   { room: 'kiosk/face/', may: [CONTRACT], packages: NOT_NODE },
   { room: 'kiosk/build-if-stale.ts', may: [] },
 
