@@ -5,14 +5,20 @@ import type { Light } from '../measure/light.ts';
 export interface Reading {
   widthPx: number;
   heightPx: number;
-  /** Every face found, biggest first. */
-  faces: Box[];
-  /** The biggest face, measured; absent when there is none or its landmarks made no sense. */
+  /** Every place that may be a face. The detector is unsure of many: see `score`. */
+  faces: Found[];
+  /** The face of the person in front, measured; absent when nothing was found. */
   main?: MainFace;
 }
 
-export interface MainFace {
+/** A place where the detector thinks there is a face. */
+export interface Found {
   box: Box;
+  /** How sure it is, 0 to 1. Real faces get 0.4 to 0.9, shadows and shoulders up to 0.6. */
+  score: number;
+}
+
+export interface MainFace extends Found {
   /** 68 points in the order of iBUG 300-W: jaw 0–16, brows 17–26, nose 27–35, eyes 36–47, mouth 48–67. */
   landmarks: Point[];
   light: Light;

@@ -5,7 +5,8 @@ import {
   TinyFaceDetector,
   TinyFaceDetectorOptions,
 } from 'face-api.js';
-import type { Box, Point } from '../measure/geometry.ts';
+import type { Point } from '../measure/geometry.ts';
+import type { Found } from './engine.ts';
 import { tf } from './tensorflow.ts';
 
 /** Where the server hands out the models, under the file names that their manifests use. */
@@ -17,7 +18,7 @@ export const LANDMARK_INPUT_PX = 112;
 /** The three networks of the face library, fed with plain RGBA pixels. */
 export interface Nets {
   /** Boxes in pixels of the given picture, in no order. */
-  detect(picture: ImageData): Promise<Box[]>;
+  detect(picture: ImageData): Promise<Found[]>;
   /** 68 points in pixels of the given square picture. */
   landmarks(square: ImageData): Promise<Point[]>;
   /** One descriptor of 128 numbers a chip, all in one run. */
@@ -41,7 +42,10 @@ export async function loadNets(detectorInputPx: number, scoreThreshold: number):
     async detect(picture) {
       return withTensor(picture, async tensor => {
         const found = await detector.locateFaces(tensor, options);
-        return found.map(({ box }) => ({ x: box.x, y: box.y, width: box.width, height: box.height }));
+        return found.map(({ box: { x, y, width, height }, score }) => ({
+          box: { x, y, width, height },
+          score,
+        }));
       });
     },
     async landmarks(square) {

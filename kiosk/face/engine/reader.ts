@@ -1,12 +1,13 @@
 import { CHIP_SIZE_PX, chipTransform } from '../measure/chip.ts';
 import { squareAround, undoSimilarity } from '../measure/crop.ts';
 import { meanDescriptor } from '../measure/descriptors.ts';
-import type { Box, Point } from '../measure/geometry.ts';
+import type { Point } from '../measure/geometry.ts';
 import { lumaOf, measureLight } from '../measure/light.ts';
 import { measureSharpness } from '../measure/sharpness.ts';
 import type { Similarity } from '../measure/similarity.ts';
 import { clear, createSurface, drawThrough, pixelsOf } from './canvas.ts';
-import type { MainFace, Reading } from './engine.ts';
+import type { Found, MainFace, Reading } from './engine.ts';
+import { createFinder } from './finder.ts';
 import { LANDMARK_INPUT_PX, type Nets } from './nets.ts';
 
 /** Reads frames with the networks; keeps the last frame until the next one or until `forget`. */
@@ -23,7 +24,7 @@ export interface Reader {
 /** `detectorInputPx`: the longer side of the picture that the detector sees; a multiple of 32. */
 export function createReader(nets: Nets, detectorInputPx: number): Reader {
   let frameSurface = createSurface(640, 480);
-  let smallSurface = createSurface(detectorInputPx, detectorInputPx);
+  const finder = createFinder(nets, detectorInputPx);
   const faceSurface = createSurface(LANDMARK_INPUT_PX, LANDMARK_INPUT_PX);
   const chipSurface = createSurface(CHIP_SIZE_PX, CHIP_SIZE_PX);
   let chip: Similarity | undefined;
@@ -35,26 +36,7 @@ export function createReader(nets: Nets, detectorInputPx: number): Reader {
     frame.close();
   }
 
-  async function findFaces(): Promise<Box[]> {
-    const { canvas } = frameSurface;
-    const scale = detectorInputPx / Math.max(canvas.width, canvas.height);
-    const width = Math.round(canvas.width * scale);
-    const height = Math.round(canvas.height * scale);
-    if (smallSurface.canvas.width !== width || smallSurface.canvas.height !== height)
-      smallSurface = createSurface(width, height);
-    const small = drawThrough(smallSurface, canvas, { a: scale, b: 0, c: 0, d: scale, e: 0, f: 0 });
-    const boxes = await nets.detect(small);
-    return boxes
-      .map(box => ({
-        x: box.x / scale,
-        y: box.y / scale,
-        width: box.width / scale,
-        height: box.height / scale,
-      }))
-      .toSorted((a, b) => b.width * b.height - a.width * a.height);
-  }
-
-  async function measure(box: Box): Promise<MainFace | undefined> {
+  async function measure({ box, score }: Found): Promise<MainFace | undefined> {
     const crop = squareAround(box, LANDMARK_INPUT_PX);
     const found = await nets.landmarks(drawThrough(faceSurface, frameSurface.canvas, crop));
     const landmarks: Point[] = found.map(point => undoSimilarity(crop, point));
@@ -63,6 +45,7 @@ export function createReader(nets: Nets, detectorInputPx: number): Reader {
     const luma = lumaOf(drawThrough(chipSurface, frameSurface.canvas, chip).data);
     return {
       box,
+      score,
       landmarks,
       light: measureLight(luma, CHIP_SIZE_PX),
       sharpness: measureSharpness(luma, CHIP_SIZE_PX),
@@ -71,16 +54,17 @@ export function createReader(nets: Nets, detectorInputPx: number): Reader {
 
   return {
     async warmUp() {
-      await findFaces();
+      await finder.find(frameSurface.canvas);
+      finder.forget();
       await nets.landmarks(pixelsOf(faceSurface));
       await nets.describe([pixelsOf(chipSurface), pixelsOf(chipSurface)]);
     },
     async analyse(frame) {
       chip = undefined;
       keep(frame);
-      const faces = await findFaces();
-      const biggest = faces[0];
-      const main = biggest && (await measure(biggest));
+      const faces = await finder.find(frameSurface.canvas);
+      const front = inFront(faces);
+      const main = front && (await measure(front));
       const { width, height } = frameSurface.canvas;
       return { widthPx: width, heightPx: height, faces, ...(main ? { main } : {}) };
     },
@@ -92,7 +76,14 @@ export function createReader(nets: Nets, detectorInputPx: number): Reader {
     },
     forget() {
       chip = undefined;
-      for (const surface of [frameSurface, smallSurface, faceSurface, chipSurface]) clear(surface);
+      finder.forget();
+      for (const surface of [frameSurface, faceSurface, chipSurface]) clear(surface);
     },
   };
+}
+
+/** Whoever is nearest, as far as the detector is sure of them. */
+function inFront(faces: Found[]): Found | undefined {
+  const weight = ({ box, score }: Found) => score * score * box.width;
+  return faces.toSorted((a, b) => weight(b) - weight(a))[0];
 }

@@ -1,5 +1,5 @@
-import type { Point } from './geometry.ts';
-import { fitSimilarity, type Similarity } from './similarity.ts';
+import { distance, type Point } from './geometry.ts';
+import { applySimilarity, fitSimilarity, type Similarity } from './similarity.ts';
 
 /** Width and height of the aligned picture of a face that the recognition network was trained on (dlib). */
 export const CHIP_SIZE_PX = 150;
@@ -22,15 +22,33 @@ const MEAN_FACE = [
  * when the landmarks have collapsed into one place.
  */
 export function chipTransform(landmarks: readonly Point[]): Similarity | undefined {
+  const { from, to } = pairs(landmarks);
+  return from.length === MEAN_FACE.length ? fitSimilarity(from, to) : undefined;
+}
+
+/** How far the five points lie from the mean face after alignment, on average, in chip pixels. Infinite without a fit. */
+export function chipMisfit(landmarks: readonly Point[]): number {
+  const transform = chipTransform(landmarks);
+  if (!transform) return Number.POSITIVE_INFINITY;
+  const { from, to } = pairs(landmarks);
+  let sum = 0;
+  for (const [i, point] of from.entries()) {
+    const target = to[i];
+    if (target) sum += distance(applySimilarity(transform, point), target);
+  }
+  return sum / from.length;
+}
+
+function pairs(landmarks: readonly Point[]): { from: Point[]; to: Point[] } {
   const from: Point[] = [];
   const to: Point[] = [];
   for (const mean of MEAN_FACE) {
     const point = landmarks[mean.landmark];
-    if (!point) return undefined;
+    if (!point) continue;
     from.push(point);
     to.push({ x: inChip(mean.x), y: inChip(mean.y) });
   }
-  return fitSimilarity(from, to);
+  return { from, to };
 }
 
 function inChip(part: number): number {

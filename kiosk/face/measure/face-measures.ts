@@ -1,5 +1,6 @@
 import type { Reading } from '../engine/engine.ts';
-import { boxCentre, centroid } from './geometry.ts';
+import { chipMisfit } from './chip.ts';
+import { boxCentre, centroid, overlap } from './geometry.ts';
 import type { Light } from './light.ts';
 import { eyeSpan, mouthOpening } from './mouth.ts';
 import { estimatePose, type Pose } from './pose.ts';
@@ -25,21 +26,32 @@ export interface FaceMeasures {
 
 /** A face in the background (a queue, a poster) is smaller than this part of the resident's; it is not a second person. */
 const SECOND_FACE_PART = 0.45;
+/** The detector alone vouches for a second face, so it must be surer of it than of one whose landmarks fit. */
+const SECOND_FACE_SCORE = 0.5;
+/** Two boxes of one face. */
+const SAME_FACE_OVERLAP = 0.2;
+/** Landmarks further than this from any turned mean face (chip pixels) were drawn onto something that is no face. */
+const MISFIT_LIMIT_PX = 12;
 
-/** Turns a reading into measures. A face whose landmarks make no sense (a shadow taken for a face) is left out. */
+/** Turns a reading into measures. A shadow taken for a face is left out: its landmarks make no sense. */
 export function viewOf(reading: Reading): View {
-  const biggest = reading.faces[0];
-  if (!biggest || !reading.main) return { people: 0 };
-  const { landmarks, light, sharpness } = reading.main;
+  const { main } = reading;
+  if (!main) return { people: 0 };
+  const { landmarks, light, sharpness } = main;
   const pose = estimatePose(landmarks);
   const spanPx = eyeSpan(landmarks);
   // The eye span of a real face is near half of its box, whichever way it is turned.
-  const part = spanPx / Math.max(1, biggest.width);
-  if (!pose || part < 0.2 || part > 0.9) return { people: 0 };
-  const people = reading.faces.filter(face => face.width >= SECOND_FACE_PART * biggest.width).length;
-  const centre = centroid([boxCentre(biggest), centroid(landmarks)]);
+  const part = spanPx / Math.max(1, main.box.width);
+  if (!pose || part < 0.2 || part > 0.9 || chipMisfit(landmarks) > MISFIT_LIMIT_PX) return { people: 0 };
+  const others = reading.faces.filter(
+    ({ box, score }) =>
+      score >= SECOND_FACE_SCORE &&
+      box.width >= SECOND_FACE_PART * main.box.width &&
+      overlap(box, main.box) < SAME_FACE_OVERLAP,
+  );
+  const centre = centroid([boxCentre(main.box), centroid(landmarks)]);
   return {
-    people,
+    people: 1 + others.length,
     face: {
       size: spanPx / reading.widthPx,
       offX: centre.x / reading.widthPx - 0.5,

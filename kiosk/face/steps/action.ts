@@ -8,11 +8,11 @@ export interface Neutral {
   size: number;
 }
 
-/** Radians from the resident's own neutral pose; in this house's angles, about 20° of a real head. */
-const TURN_RAD = 0.4;
+/** Radians from the resident's own neutral pose. The landmarks damp it: a head turned by 25° reads as about 0.3. */
+const TURN_RAD = 0.24;
 /** Further than this a descriptor says little about who it is. */
 const TOO_TURNED_RAD = 1.1;
-const MOUTH_OPENING = 0.16;
+const MOUTH_OPENING = 0.14;
 const NEARER_FACTOR = 1.25;
 
 /** The resident's neutral stance: the median of each measure over the frontal frames (at least one). */

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { bundleStage } from './bundle-stage.ts';
+import { type PersonName, pictureOf } from './people.ts';
+import type { DeviceState, Scene } from './scene.ts';
+
+/** A camera in the hands of a test. What it shows survives reloads and navigation of the page. */
+export interface ScriptedCamera {
+  /** Shows another scene, at once when the camera is open. */
+  play(scene: Scene): Promise<void>;
+  /** Unplugs the camera: an open one ends, the next opening finds none. */
+  pullOut(): Promise<void>;
+  /** What the next opening of the camera finds. */
+  setDevice(device: DeviceState): void;
+  /** How many camera tracks the page holds open now. */
+  openTracks(): Promise<number>;
+}
+
+interface StageWindow {
+  laibanCamera: { play(scene: Scene): Promise<void>; pullOut(): void; openCount(): number };
+}
+
+/**
+ * Gives the page a scripted camera in the place of a real one; call before the page is opened. People in the scene carry
+ * out the action that the page names in `document.documentElement.dataset.challenge`.
+ */
+export async function installScriptedCamera(
+  page: Page,
+  options: { scene: Scene; device?: DeviceState },
+): Promise<ScriptedCamera> {
+  let { scene, device = 'present' } = options;
+  await page.exposeFunction('laibanCameraState', () => ({ device, scene }));
+  await page.exposeFunction('laibanCameraPicture', (person: PersonName) => pictureOf(person));
+  await page.addInitScript({ content: await bundleStage('main.ts') });
+
+  return {
+    async play(next) {
+      scene = next;
+      await page.evaluate(shown => (window as unknown as StageWindow).laibanCamera.play(shown), next);
+    },
+    async pullOut() {
+      device = 'missing';
+      await page.evaluate(() => (window as unknown as StageWindow).laibanCamera.pullOut());
+    },
+    setDevice(next) {
+      device = next;
+    },
+    async openTracks() {
+      return page.evaluate(() => (window as unknown as StageWindow).laibanCamera.openCount());
+    },
+  };
+}

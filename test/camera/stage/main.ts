@@ -1,0 +1,87 @@
+import type { ChallengeAction } from '../../../server/contract/face.ts';
+import type { PersonName, PersonPicture } from '../people.ts';
+import type { DeviceState, Scene } from '../scene.ts';
+import { createPainter, FRAME } from './painter.ts';
+import { movementAt } from './timeline.ts';
+
+/** What the test process answers to the page; set up by scripted-camera.ts. */
+interface TestProcess {
+  laibanCameraState(): Promise<{ device: DeviceState; scene: Scene }>;
+  laibanCameraPicture(person: PersonName): Promise<PersonPicture>;
+}
+
+const FRAME_MS = 1_000 / 15;
+/** What getUserMedia throws in each state (Media Capture and Streams §10.2). */
+const REFUSALS: Record<Exclude<DeviceState, 'present'>, string> = {
+  missing: 'NotFoundError',
+  refused: 'NotAllowedError',
+  busy: 'NotReadableError',
+};
+
+// Taken before any page script, or a faked clock, can change them.
+const every = window.setInterval.bind(window);
+const stopEvery = window.clearInterval.bind(window);
+const nowMs = performance.now.bind(performance);
+const testProcess = () => window as unknown as TestProcess;
+
+const painter = createPainter(person => testProcess().laibanCameraPicture(person));
+const openTracks = new Set<MediaStreamTrack>();
+let scene: Scene = { actors: [], light: 1 };
+
+async function getUserMedia(): Promise<MediaStream> {
+  const state = await testProcess().laibanCameraState();
+  if (state.device !== 'present') throw new DOMException('scripted camera', REFUSALS[state.device]);
+  await play(state.scene);
+  const canvas = document.createElement('canvas');
+  canvas.width = FRAME.width;
+  canvas.height = FRAME.height;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas in this browser');
+  let asked: { action: ChallengeAction; sinceMs: number } | undefined;
+  const draw = () => {
+    const action = askedAction();
+    if (action !== asked?.action) asked = action && { action, sinceMs: nowMs() };
+    const movement = asked && movementAt(asked.action, nowMs() - asked.sinceMs);
+    painter.paint(context, scene, movement, nowMs());
+  };
+  draw();
+  const stream = canvas.captureStream(15);
+  const [track] = stream.getVideoTracks();
+  if (!track) throw new Error('the canvas gave no picture');
+  const handle = every(() => {
+    if (track.readyState === 'live') draw();
+    else stopEvery(handle);
+  }, FRAME_MS);
+  openTracks.add(track);
+  return stream;
+}
+
+/** The page says which action it is asking for: `document.documentElement.dataset.challenge`. */
+function askedAction(): ChallengeAction | undefined {
+  const word = document.documentElement?.dataset['challenge'];
+  return word ? (word as ChallengeAction) : undefined;
+}
+
+async function play(next: Scene): Promise<void> {
+  await painter.prepare(next);
+  scene = next;
+}
+
+/** Pulls the plug: every open track ends the way an unplugged camera's does. */
+function pullOut(): void {
+  for (const track of openTracks) {
+    if (track.readyState === 'ended') continue;
+    track.stop();
+    track.dispatchEvent(new Event('ended'));
+  }
+  openTracks.clear();
+}
+
+/** How many tracks the page still holds open. */
+function openCount(): number {
+  return [...openTracks].filter(track => track.readyState === 'live').length;
+}
+
+// Browsers hide the interface on pages that may not use a camera; there is nothing to script there.
+if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = getUserMedia;
+Object.assign(window, { laibanCamera: { play, pullOut, openCount } });
