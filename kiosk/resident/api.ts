@@ -44,6 +44,8 @@ export interface ResidentApi {
   readDocument(signal: AbortSignal): Promise<DocumentReply>;
   /** Somebody wants a person; `step` says where they stand, e.g. `fill`. */
   callStaff(step: string): Promise<CallReply>;
+  /** Small fonts (base64) with the characters of `text` that the web fonts lack; none where the server has none to give. */
+  readScreenFonts(text: string): Promise<string[]>;
   /**
    * Ends the session: forgets its id at once and tells the server, without waiting. A server that does not hear it ends the
    * session by itself after ten minutes.

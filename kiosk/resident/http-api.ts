@@ -112,6 +112,11 @@ export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...r
       return got.kind === 'answer' ? { kind: 'called' } : AWAY;
     },
 
+    async readScreenFonts(text) {
+      const got = await send('/screen-fonts', post({ text }), asJson<{ fonts: string[] }>);
+      return got.kind === 'answer' ? got.value.fonts : [];
+    },
+
     forget() {
       if (session === undefined) return;
       // `send` reads the session's id before it waits for anything, so it may be forgotten in the next line.

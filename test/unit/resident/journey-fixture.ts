@@ -107,6 +107,7 @@ export function journeyOnPaper(parts: Partial<JourneyParts> = {}) {
     askChallenge: signal => never(signal),
     readDocument: signal => never(signal),
     callStaff: () => never(new AbortController().signal),
+    readScreenFonts: () => never(new AbortController().signal),
     forget: () => {
       told.forgotten += 1;
     },
@@ -144,12 +145,12 @@ type Snapshot = SnapshotFrom<ReturnType<typeof createJourney>>;
 /** `welcome`, `look.paused`, `fill.shown`, …: the screen and its sub-state; what runs beside it is asked separately. */
 export function placeOf({ value }: Pick<Snapshot, 'value'>): string {
   if (typeof value === 'string') return value;
-  if ('outOfService' in value) return `outOfService.${String(value.outOfService)}`;
+  if ('outOfService' in value) return `outOfService.${value.outOfService}`;
   if ('welcome' in value) return 'welcome';
   const { step } = value.serving;
   if (typeof step === 'string') return step;
   return Object.entries(step)
-    .map(([name, inner]) => `${name}.${String(inner)}`)
+    .map(([name, inner]) => `${name}.${inner}`)
     .join();
 }
 

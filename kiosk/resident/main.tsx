@@ -1,0 +1,73 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { createActor } from 'xstate';
+import { snapshotOf } from '../ui/actor-signal.ts';
+import '../ui/base.css';
+import { applyPreferences, freshenPreferences } from '../ui/preferences.ts';
+import { createRareCharacters } from '../ui/rare-characters.ts';
+import { createSpeech } from '../ui/speech.ts';
+import { App } from './app.tsx';
+import { createHttpApi } from './http-api.ts';
+import { createJourney } from './journey.ts';
+import { JOURNEY_DELAYS } from './journey-setup.ts';
+import { listenToKeyboard } from './keyboard.ts';
+import { createLookStage } from './look-stage.ts';
+
+/** Wires the resident's page together: server, camera, journey, screens. The only place that knows them all. */
+const api = createHttpApi();
+const stage = createLookStage(loadLooking);
+const actor = createActor(
+  createJourney({
+    api,
+    look: (challenge, signal) => stage.look(challenge, signal),
+    hasCamera,
+    freshen: freshenPreferences,
+    delays: JOURNEY_DELAYS,
+  }),
+);
+const journey = snapshotOf(actor);
+const rareCharacters = createRareCharacters(text => api.readScreenFonts(text));
+
+applyPreferences(document.documentElement);
+effect(() => {
+  const { view } = journey.value.context;
+  if (view?.step === 'consent' && journey.value.context.terminal?.face === 'available') stage.warmUp();
+  if (view?.step === 'is-this-you') void rareCharacters(view.maskedName + view.maskedAddress);
+  if (view?.step === 'fill') void rareCharacters(view.fields.map(({ value }) => value).join(''));
+});
+for (const touch of ['pointerdown', 'keydown'])
+  window.addEventListener(touch, () => actor.send({ type: 'TOUCH' }), { passive: true });
+// Nothing on a terminal is copied, saved or opened elsewhere by a long touch.
+window.addEventListener('contextmenu', event => event.preventDefault());
+
+const root = document.querySelector<HTMLElement>('#app');
+if (root) {
+  listenToKeyboard(root, () => actor.send({ type: 'LEAVE' }));
+  render(
+    <App
+      journey={journey}
+      send={event => actor.send(event)}
+      stage={stage}
+      speech={createSpeech(window.speechSynthesis)}
+      delays={JOURNEY_DELAYS}
+      callStaff={step => api.callStaff(step)}
+    />,
+    root,
+  );
+}
+actor.start();
+
+/** The engine is fetched only when somebody may need the camera. */
+async function loadLooking() {
+  const [{ createLooking }, { browserCamera }] = await Promise.all([
+    import('../face/looking.ts'),
+    import('../face/browser-camera.ts'),
+  ]);
+  return createLooking(browserCamera());
+}
+
+/** A terminal without a camera still serves everybody, the other way. */
+async function hasCamera(): Promise<boolean> {
+  const devices = await navigator.mediaDevices?.enumerateDevices();
+  return devices?.some(({ kind }) => kind === 'videoinput') ?? false;
+}

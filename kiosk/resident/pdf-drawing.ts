@@ -1,0 +1,56 @@
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+
+/** An opened certificate, drawn page by page. */
+export interface PdfPages {
+  readonly count: number;
+  /** Draws page `page` (from 1) into `canvas`, `widthPx` device pixels wide; a newer call for the same canvas cancels this one. */
+  draw(page: number, canvas: HTMLCanvasElement, widthPx: number): Promise<void>;
+  /** The page's words in reading order, for ears. */
+  text(page: number): Promise<string>;
+  /** Forgets the document in page and worker. */
+  close(): void;
+}
+
+/** Opens PDF bytes (copied: pdf.js hands what it gets to its worker). Fonts must be embedded; scripts in it never run. */
+export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
+  GlobalWorkerOptions.workerPort ??= new Worker(new URL('./pdf.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  const opening = getDocument({
+    data: bytes.slice(),
+    enableXfa: false,
+    stopAtErrors: true,
+    useWasm: false,
+    disableAutoFetch: true,
+  });
+  const pdf: PDFDocumentProxy = await opening.promise;
+  const drawing = new WeakMap<HTMLCanvasElement, { cancel(): void }>();
+
+  return {
+    count: pdf.numPages,
+    async draw(number, canvas, widthPx) {
+      drawing.get(canvas)?.cancel();
+      const page = await pdf.getPage(number);
+      const natural = page.getViewport({ scale: 1 });
+      const viewport = page.getViewport({ scale: widthPx / natural.width });
+      canvas.width = Math.round(viewport.width);
+      canvas.height = Math.round(viewport.height);
+      const task = page.render({ canvas, viewport, intent: 'display' });
+      drawing.set(canvas, task);
+      try {
+        await task.promise;
+      } catch (error) {
+        // A newer drawing took the canvas over: that one counts.
+        if (!(error instanceof Error && error.name === 'RenderingCancelledException')) throw error;
+      }
+    },
+    async text(number) {
+      const page = await pdf.getPage(number);
+      const { items } = await page.getTextContent();
+      return items.map(item => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    },
+    close() {
+      void opening.destroy();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { CheckIcon } from '../../ui/icons.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import type { Ending } from '../journey-context.ts';
+import { words } from '../words.ts';
+import './goodbye.css';
+import { Primary } from './parts.tsx';
+
+/** How it ended, and that nothing stays; then the welcome screen by itself. */
+export function GoodbyeScreen({ ending, onHome }: { ending: Ending; onHome: () => void }) {
+  const { codes, goodbye } = words.value;
+  const { heading, more } = codes.over[ending];
+  return (
+    <Screen
+      name={`goodbye-${ending}`}
+      layout="middle"
+      heading={heading}
+      more={more}
+      acts={<Primary onPress={onHome}>{goodbye.home}</Primary>}
+    >
+      <div class="goodbye__sign">
+        <CheckIcon />
+      </div>
+    </Screen>
+  );
+}

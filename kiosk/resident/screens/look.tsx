@@ -1,0 +1,120 @@
+import { useEffect } from 'preact/hooks';
+import { BigButton } from '../../ui/big-button.tsx';
+import { CameraIcon, PersonIcon } from '../../ui/icons.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import type { JourneyContext } from '../journey-context.ts';
+import type { LookStage } from '../look-stage.ts';
+import { words } from '../words.ts';
+import './look.css';
+import { Back, Primary, Trouble } from './parts.tsx';
+import type { StepProps } from './step-props.ts';
+
+/** Live mirror picture in an oval, one instruction at a time, a ring that fills. */
+export function LookScreen({ stage, ...props }: StepProps<'look'> & { stage: LookStage }) {
+  return props.within === 'paused' ? <Paused {...props} /> : <Live stage={stage} {...props} />;
+}
+
+function Live({ stage, context, within, busy, send }: StepProps<'look'> & { stage: LookStage }) {
+  const { look, codes } = words.value;
+  const sight = stage.sight.value;
+  const asked = within === 'looking' && sight.advice === 'do-action' ? context.challenge?.action : undefined;
+  useAskedAction(asked);
+  const comparing = within === 'sending';
+  return (
+    <Screen
+      name="look"
+      layout="picture"
+      live
+      heading={comparing ? look.comparing : asked ? codes.action[asked] : codes.advice[sight.advice]}
+      more={comparing ? look.comparingMore : codes.adviceMore[sight.advice]}
+      acts={
+        <>
+          <Back send={send} />
+          <BigButton
+            look="outline"
+            off={busy || within !== 'looking'}
+            onPress={() => send({ type: 'ANOTHER_ACTION' })}
+          >
+            {look.anotherAction}
+          </BigButton>
+        </>
+      }
+    >
+      <div class="look">
+        <video
+          ref={element => stage.attach(element)}
+          class="look__picture"
+          autoplay
+          muted
+          playsInline
+          aria-label={look.name}
+        />
+        <Ring progress={comparing ? 1 : sight.progress} />
+      </div>
+    </Screen>
+  );
+}
+
+/** An ellipse drawn as a path, because only a path starts where we say: at the top, and runs clockwise. */
+function Ring({ progress }: { progress: number }) {
+  const path = 'M300 12 A288 344 0 0 1 300 700 A288 344 0 0 1 300 12';
+  return (
+    <svg class="look__ring" viewBox="0 0 600 712" aria-hidden="true" focusable="false">
+      <path class="look__track" d={path} />
+      <path
+        class="look__done"
+        d={path}
+        pathLength={1}
+        stroke-dasharray={`${Math.min(1, Math.max(0, progress))} 2`}
+        opacity={progress > 0 ? 1 : 0}
+      />
+    </svg>
+  );
+}
+
+/** Tells anything outside of the page (a scripted camera in a test) which action is being asked right now. */
+function useAskedAction(action: string | undefined): void {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (action === undefined) return;
+    dataset.challenge = action;
+    return () => {
+      delete dataset.challenge;
+    };
+  }, [action]);
+}
+
+function Paused({ view, context, problem, busy, send }: StepProps<'look'>) {
+  const { heading, more, code } = troubleWords(view, context);
+  return (
+    <Screen
+      name={`look-paused-${code}`}
+      heading={heading}
+      more={more}
+      aside={problem ? <Trouble problem={problem} /> : null}
+      acts={
+        <>
+          <BigButton look="outline" off={busy} onPress={() => send({ type: 'OTHER_WAY' })}>
+            {words.value.otherWay}
+          </BigButton>
+          <Primary off={busy} onPress={() => send({ type: 'TRY_AGAIN' })}>
+            {words.value.tryAgain}
+          </Primary>
+        </>
+      }
+    >
+      <div class="look-paused">
+        <div class="look-paused__drawing">{context.trouble ? <CameraIcon /> : <PersonIcon />}</div>
+        <p class="look-paused__code">{words.value.staffCode(code)}</p>
+      </div>
+    </Screen>
+  );
+}
+
+function troubleWords(view: StepProps<'look'>['view'], { trouble, problem }: JourneyContext) {
+  const { codes, notice } = words.value;
+  if (trouble?.kind === 'camera') return { ...codes.camera[trouble.fault], code: trouble.fault };
+  if (trouble) return { ...codes.lookEnd[trouble.kind], code: trouble.kind };
+  if (view.lastTry) return { ...codes.lookFailure[view.lastTry], code: view.lastTry };
+  return { heading: notice, more: undefined, code: problem ?? 'bad-request' };
+}

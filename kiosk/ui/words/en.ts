@@ -1,0 +1,218 @@
+import { codesEn } from './codes.en.ts';
+import type { Words } from './zh-CN.ts';
+
+export const en: Words = {
+  codes: codesEn,
+  tag: 'en',
+  back: 'Back',
+  exit: 'Exit',
+  next: 'Next',
+  yes: 'Yes',
+  tryAgain: 'Try again',
+  otherWay: 'Other way',
+  demo: 'Demo data',
+  working: 'One moment',
+  notice: 'Please note',
+  staffCode: code => `For staff: ${code}`,
+  goTo: place => `You can go to: ${place}`,
+
+  helpers: {
+    name: 'Help',
+    language: '中文',
+    large: 'Large text',
+    standard: 'Normal text',
+    contrast: 'Contrast',
+    theme: {
+      paper: 'Paper',
+      dark: 'Dark',
+      'yellow-on-black': 'Yellow on black',
+      'black-on-white': 'Black on white',
+    },
+    voiceOn: 'Voice on',
+    voiceOff: 'Voice off',
+    noVoice: 'No voice',
+    noVoiceMore: 'No English voice is installed on this terminal, so it cannot read aloud.',
+    callStaff: 'Call staff',
+    calling: 'Calling',
+    called: 'Called, please wait',
+    callFailed: 'No answer, see the desk',
+  },
+
+  welcome: {
+    heading: 'What do you need today?',
+    more: 'We find you, fill it in and print it, in about 40 seconds',
+    foot: 'Whoever receives the certificate can scan its code to check that it is genuine',
+    cannotNow: why => `Not possible now: ${why}`,
+    notices: {
+      restarted: 'The terminal has just restarted, please begin again. Your details are cleared.',
+      'print-followed':
+        'The terminal has just restarted. Please look into the paper slot and ask staff if in doubt.',
+      'cannot-start': 'That did not start. Please touch again or ask staff.',
+    },
+  },
+
+  consent: {
+    heading: 'Find your record\nby your face',
+    more: 'Once, about 10 seconds. You may choose not to.',
+    compared: 'The camera compares your face with the *numbers* kept when you enrolled',
+    stays: 'Compared in this machine only: *never online, never passed on*',
+    gone: 'Pictures are *not kept*; they are gone once compared',
+    free: 'Refusing costs you nothing; under 14 please use the other way',
+    agree: 'Agree, use my face',
+    agreeMore: 'about 10 seconds',
+    refuse: 'No face, other way',
+    refuseMore: 'ID number and PIN',
+    onlyOther: 'Use my ID number',
+    onlyOtherHeading: 'Find your record\nby your ID number',
+    onlyOtherMore: 'Type your ID number and six-digit PIN, about 40 seconds.',
+    because: {
+      'no-camera': 'This terminal has no camera now. Please use your ID number and PIN.',
+      'nobody-enrolled': 'No faces are enrolled here yet. Please use your ID number and PIN.',
+      'no-engine': 'Face check does not work here now. Please use your ID number and PIN.',
+    },
+  },
+
+  look: {
+    name: 'Please look at the screen',
+    anotherAction: 'Cannot do it? Another one',
+    comparing: 'Comparing with your record',
+    comparingMore: 'Nearly there',
+  },
+
+  digits: {
+    heading: 'Last four of your ID number',
+    more: 'They tell us that it is really you',
+    wrong: triesLeft =>
+      `Not a match, please look again; ${triesLeft} ${triesLeft === 1 ? 'try' : 'tries'} left.`,
+    noCard: 'Not at hand? Other way',
+  },
+
+  keypad: {
+    name: 'Number pad',
+    erase: 'Erase one',
+    letterX: 'Letter X',
+    entered: (count, of) => `${count} of ${of} entered`,
+  },
+
+  byNumber: {
+    heading: 'Your ID number',
+    more: '18 characters, the last may be an X',
+    pinHeading: 'Your six-digit PIN',
+    pinMore: 'The one you chose when you enrolled',
+    noPin: 'No PIN, or forgotten? Please call staff.',
+    change: 'Change ID number',
+  },
+
+  isThisYou: {
+    heading: 'Is this you?',
+    more: 'Partly hidden for your privacy',
+    name: 'Name',
+    address: 'Address',
+    yes: 'Yes, it is me',
+    no: 'Not me',
+  },
+
+  notEntitled: {
+    heading: 'Not possible for now',
+    why: 'Why',
+    where: 'Where to go',
+    dispute: 'My record is wrong',
+  },
+
+  fill: {
+    heading: 'All filled in for you',
+    more: 'Please check, then choose purpose and copies',
+    record: 'Your record',
+    purpose: 'What is it for?',
+    copies: 'How many copies?',
+    copiesNow: copies => (copies === 1 ? '1 copy' : `${copies} copies`),
+    fewer: 'One copy less',
+    more1: 'One copy more',
+    dispute: 'Record is wrong',
+    preview: 'See certificate',
+    choosePurpose: 'Choose a purpose',
+  },
+
+  dispute: {
+    heading: 'Ask staff to check?',
+    more: 'Staff will check your record. Nothing is printed until they have.',
+    yes: 'Yes, please check',
+    no: 'No, go on',
+  },
+
+  preview: {
+    heading: 'This will be printed',
+    more: number => `No. ${number}`,
+    page: (page, of) => `Page ${page} of ${of}`,
+    earlier: 'Previous page',
+    later: 'Next page',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    loading: 'Opening the certificate',
+    unreadable: 'It could not be opened',
+    unreadableMore: 'Nothing was printed. Try again or ask staff.',
+    print: copies => (copies === 1 ? 'Print' : `Print ${copies} copies`),
+  },
+
+  printing: {
+    sending: 'Sending to the printer',
+    sheet: (sheet, of) => (of === 1 ? 'Printing' : `Printing sheet ${sheet} of ${of}`),
+    paused: 'The printer paused',
+    more: {
+      sending: 'On its way to the printer. Please stay.',
+      waiting: 'The printer has it. Please stay.',
+      printing: 'Paper is coming out. Please stay.',
+      paused: 'One moment, it will go on.',
+    },
+    lost: 'Contact is lost for a moment, reconnecting. Please stay.',
+    afterwards: sheets =>
+      `Then take ${sheets === 1 ? 'the *sheet*' : `all *${sheets} sheets*`} from the *slot below*. The screen clears itself.`,
+  },
+
+  take: {
+    heading: 'Please take your paper',
+    more: sheets => (sheets === 1 ? '1 sheet, in the slot below' : `${sheets} sheets, in the slot below`),
+    number: number => `No. ${number}`,
+    check: 'Whoever receives it can scan its code to check that it is genuine.',
+    taken: 'I have taken it',
+    remind: 'Is it still in the slot?',
+    remindMore: 'Please take it, then touch the screen.',
+    soon: seconds => `The screen clears in ${seconds} s`,
+    stay: 'All right',
+  },
+
+  printFailed: {
+    'not-printed': {
+      heading: 'It was not printed',
+      more: 'No paper came out. Start again or ask staff.',
+    },
+    partial: {
+      heading: 'Only part was printed',
+      more: 'Please hand what came out to staff; they will help.',
+    },
+    unknown: {
+      heading: 'We are not sure it printed',
+      more: 'Staff will come and look. Check the slot, please do not start again.',
+    },
+    sheets: (done, total) => `The printer reports ${done} of ${total} sheets`,
+    number: number => `Tell staff this number: *${number}*`,
+    done: 'All right',
+  },
+
+  goodbye: { home: 'Back to start' },
+
+  outOfService: {
+    starting: { heading: 'Starting up', more: 'A few seconds, please.' },
+    server: { heading: 'Reconnecting', more: 'This usually takes seconds. In a hurry? Please see the desk.' },
+    paused: 'Out of service',
+    because: why => `${why}. The screen comes back by itself once it is fixed.`,
+    printFollowed: 'If you were printing: look into the paper slot and ask staff if in doubt.',
+    retry: 'Try now',
+  },
+
+  idle: {
+    heading: 'Are you still there?',
+    more: seconds => `In ${seconds} s we exit and clear your details`,
+    stay: 'Yes, go on',
+  },
+};

@@ -1,0 +1,214 @@
+import { codesZhCN } from './codes.zh-CN.ts';
+
+/**
+ * The words of the resident's screens. Short and friendly, never a reproach; a headline has at most twelve characters and
+ * breaks only where a comma stands. `consent` must get a new CONSENT_TEXT_VERSION whenever its meaning changes.
+ */
+export const zhCN = {
+  codes: codesZhCN,
+  /** How the speech synthesis and <html lang> call this language. */
+  tag: 'zh-CN',
+  back: '返回',
+  exit: '退出',
+  next: '下一步',
+  yes: '是',
+  tryAgain: '再试一次',
+  otherWay: '换种方式',
+  demo: '演示数据',
+  working: '请稍等',
+  notice: '请留意',
+  staffCode: (code: string) => `工作人员参考：${code}`,
+  goTo: (place: string) => `可以去：${place}`,
+
+  helpers: {
+    name: '帮助',
+    language: 'English',
+    large: '大字',
+    standard: '标准字',
+    contrast: '对比度',
+    theme: { paper: '纸色', dark: '深色', 'yellow-on-black': '黑底黄字', 'black-on-white': '白底黑字' },
+    voiceOn: '声音 开',
+    voiceOff: '声音 关',
+    noVoice: '没有语音',
+    noVoiceMore: '这台机器没有安装中文语音，所以不能读出来。',
+    callStaff: '呼叫工作人员',
+    calling: '正在呼叫',
+    called: '已呼叫，请稍候',
+    callFailed: '没有叫通，请到窗口',
+  },
+
+  welcome: {
+    heading: '您好，今天要办什么？',
+    more: '认出您，替您填好，当场打印，约 40 秒',
+    foot: '请把纸质证明的二维码给收件单位扫一扫，即可核验真伪',
+    cannotNow: (why: string) => `现在办不了：${why}`,
+    notices: {
+      restarted: '机器刚刚重新启动，请从头再来一次。信息已经清除。',
+      'print-followed': '机器刚刚重新启动。请看看出纸口，不清楚时请找工作人员。',
+      'cannot-start': '刚才没能开始，请再点一次，或找工作人员。',
+    },
+  },
+
+  consent: {
+    heading: '用您的脸，\n找到您的档案',
+    more: '只需一次，约 10 秒。您也可以不刷脸。',
+    /** The words between asterisks are set in bold. */
+    compared: '摄像头看您的脸，和登记时留下的*数字特征*比对',
+    stays: '只在这台机器里比对，*不上网，不外传*',
+    gone: '画面*不保存*，比对完立即清除',
+    free: '不同意也一样能办；14 岁以下请用另一种方式',
+    agree: '同意，刷脸办理',
+    agreeMore: '约 10 秒',
+    refuse: '不刷脸，换种方式',
+    refuseMore: '身份证号加密码',
+    onlyOther: '用身份证号办理',
+    onlyOtherHeading: '用身份证号，\n找到您的档案',
+    onlyOtherMore: '输入身份证号和六位密码，约 40 秒。',
+    because: {
+      'no-camera': '这台机器现在没有摄像头，请用身份证号和密码办理。',
+      'nobody-enrolled': '这台机器还没有登记人脸，请用身份证号和密码办理。',
+      'no-engine': '这台机器现在不能刷脸，请用身份证号和密码办理。',
+    },
+  },
+
+  look: {
+    name: '请看屏幕',
+    anotherAction: '做不到？换一个动作',
+    comparing: '正在和档案比对',
+    comparingMore: '马上就好',
+  },
+
+  digits: {
+    heading: '身份证号最后四位',
+    more: '请输入，帮我们确认就是您本人',
+    wrong: (triesLeft: number) => `没有对上，请再看看，还可以试 ${triesLeft} 次。`,
+    noCard: '不记得？换种方式',
+  },
+
+  keypad: {
+    name: '数字键盘',
+    erase: '删去一位',
+    letterX: '字母 X',
+    entered: (count: number, of: number) => `已输入 ${count} 位，共 ${of} 位`,
+  },
+
+  byNumber: {
+    heading: '请输入身份证号',
+    more: '18 位，最后一位可能是 X',
+    pinHeading: '请输入六位密码',
+    pinMore: '登记时您自己设的密码',
+    noPin: '没有密码，或忘记了？请呼叫工作人员。',
+    change: '改身份证号',
+  },
+
+  isThisYou: {
+    heading: '这是您吗？',
+    more: '为了保密，只显示一部分',
+    name: '姓名',
+    address: '住址',
+    yes: '是我本人',
+    no: '不是我',
+  },
+
+  notEntitled: {
+    heading: '这张证明暂时不能办',
+    why: '原因',
+    where: '去哪里办',
+    dispute: '我的资料有误',
+  },
+
+  fill: {
+    heading: '都替您填好了',
+    more: '请看一看，再选用途和份数',
+    record: '您的资料',
+    purpose: '用在哪里',
+    copies: '打印几份',
+    copiesNow: (copies: number) => `${copies} 份`,
+    fewer: '少一份',
+    more1: '多一份',
+    dispute: '资料有误',
+    preview: '看一看证明',
+    choosePurpose: '先选用途',
+  },
+
+  dispute: {
+    heading: '请工作人员核对？',
+    more: '我们会请工作人员核对您的资料。核对好之前，先不打印。',
+    yes: '请他们核对',
+    no: '不用，继续办',
+  },
+
+  preview: {
+    heading: '这就是要打印的证明',
+    more: (number: string) => `编号 ${number}`,
+    page: (page: number, of: number) => `第 ${page} 页，共 ${of} 页`,
+    earlier: '上一页',
+    later: '下一页',
+    larger: '放大',
+    smaller: '缩小',
+    loading: '正在打开证明',
+    unreadable: '证明没有打开',
+    unreadableMore: '还没有打印。请再试一次，或找工作人员。',
+    print: (copies: number) => (copies === 1 ? '打印' : `打印 ${copies} 份`),
+  },
+
+  printing: {
+    sending: '正在送去打印',
+    sheet: (sheet: number, of: number) => (of === 1 ? '正在打印' : `正在打印第 ${sheet} 页，共 ${of} 页`),
+    paused: '打印机停了一下',
+    more: {
+      sending: '正在发给打印机，请不要走开。',
+      waiting: '打印机已收到。请不要走开。',
+      printing: '打印机正在出纸。请不要走开。',
+      paused: '请稍等，它会接着打。',
+    },
+    lost: '暂时联系不上打印服务，正在重新连接。请不要走开。',
+    afterwards: (sheets: number) => `打完后请从*下方出纸口*取走全部 *${sheets} 张*。取走后屏幕自动清除。`,
+  },
+
+  take: {
+    heading: '请取走您的证明',
+    more: (sheets: number) => `一共 ${sheets} 张，在下方出纸口`,
+    number: (number: string) => `编号 ${number}`,
+    check: '收件单位扫一扫证明上的二维码，就能核验真伪。',
+    taken: '我已取走',
+    remind: '证明还在出纸口吗？',
+    remindMore: '请取走后点一下屏幕。',
+    soon: (seconds: number) => `${seconds} 秒后清除屏幕`,
+    stay: '知道了',
+  },
+
+  printFailed: {
+    'not-printed': {
+      heading: '这次没有打印出来',
+      more: '没有纸出来，您可以重新办理，或找工作人员。',
+    },
+    partial: { heading: '只打印了一部分', more: '请把出来的纸交给工作人员，他们会帮您办好。' },
+    unknown: {
+      heading: '不确定打印好没有',
+      more: '工作人员会来查看。请看看出纸口，不要重复办理。',
+    },
+    sheets: (done: number, total: number) => `打印机说出来了 ${done} 张，共 ${total} 张`,
+    number: (number: string) => `请告诉工作人员编号：*${number}*`,
+    done: '知道了',
+  },
+
+  goodbye: { home: '回到首页' },
+
+  outOfService: {
+    starting: { heading: '正在启动', more: '请稍等几秒钟。' },
+    server: { heading: '机器正在重新连接', more: '通常几秒钟就好。着急的话，请到窗口办理。' },
+    paused: '暂时不能办理',
+    because: (why: string) => `${why}。修好以后，屏幕会自动恢复。`,
+    printFollowed: '如果您刚才正在打印：请看看出纸口，不清楚时请找工作人员。',
+    retry: '现在再试',
+  },
+
+  idle: {
+    heading: '您还在吗？',
+    more: (seconds: number) => `${seconds} 秒后会退出并清除您的信息`,
+    stay: '我还在，继续办',
+  },
+};
+
+export type Words = typeof zhCN;
