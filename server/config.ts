@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { readPrinterAddress } from './printing/open-printer.ts';
 
 /** Everything that can be set from outside, checked once at start. */
 export interface Config {
@@ -15,42 +16,35 @@ export interface Config {
 
 export type ConfigReading = { kind: 'config'; config: Config } | { kind: 'mistakes'; sentences: string[] };
 
+/** Each setting: what it may be, and the sentence for everything else. */
 const SETTINGS = {
-  PORT: z
-    .string()
-    .default('8640')
-    .refine(port => /^\d{1,5}$/.test(port))
-    .transform(Number)
-    .pipe(z.int().min(0).max(65535))
-    .catch(() =>
-      fail('PORT must be a whole number from 0 to 65535 (0 picks a free one), for example PORT=8640.'),
-    ),
-  LAIBAN_DATA: z
-    .string()
-    .default('var/')
-    .refine(path => path.trim() !== '' && !path.includes('\0'))
-    .catch(() => fail('LAIBAN_DATA must name a folder, for example LAIBAN_DATA=var/.')),
-  LAIBAN_PRINTER: z
-    .string()
-    .optional()
-    .refine(address => address === undefined || isPrinterAddress(address))
-    .catch(() =>
-      fail(
-        'LAIBAN_PRINTER must be folder:PATH or ipp://HOST[:PORT]/PATH, for example ' +
-          'LAIBAN_PRINTER=ipp://127.0.0.1:60000/ipp/print. Without it certificates go to the printed/ folder in LAIBAN_DATA.',
-      ),
-    ),
-  LAIBAN_DEMO: z
-    .enum(['0', '1'])
-    .default('1')
-    .catch(() => fail('LAIBAN_DEMO must be 0 (no demo residents) or 1.')),
-};
-
-class Mistake extends Error {}
-
-function fail(sentence: string): never {
-  throw new Mistake(sentence);
-}
+  PORT: {
+    schema: z
+      .string()
+      .default('8640')
+      .refine(port => /^\d{1,5}$/.test(port))
+      .transform(Number)
+      .pipe(z.int().min(0).max(65535)),
+    sentence: 'PORT must be a whole number from 0 to 65535 (0 picks a free one), for example PORT=8640.',
+  },
+  LAIBAN_DATA: {
+    schema: z
+      .string()
+      .default('var/')
+      .refine(path => path.trim() !== '' && !path.includes('\0')),
+    sentence: 'LAIBAN_DATA must name a folder, for example LAIBAN_DATA=var/.',
+  },
+  LAIBAN_PRINTER: {
+    schema: z.string().optional().transform(absoluteFolder).refine(isPrinter),
+    sentence:
+      'LAIBAN_PRINTER must be folder:PATH or ipp://HOST[:PORT]/PATH without a password, for example ' +
+      'LAIBAN_PRINTER=ipp://127.0.0.1:60000/ipp/print. Without it certificates go to the printed/ folder in LAIBAN_DATA.',
+  },
+  LAIBAN_DEMO: {
+    schema: z.enum(['0', '1']).default('1'),
+    sentence: 'LAIBAN_DEMO must be 0 (no demo residents) or 1.',
+  },
+} as const;
 
 /**
  * Reads the settings from the environment. Every mistake is told, each in one sentence that says what to do; a name that
@@ -58,15 +52,15 @@ function fail(sentence: string): never {
  */
 export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   const sentences = unknownNames(env);
-  const take = <T>(schema: z.ZodType<T>, name: keyof typeof SETTINGS): T | undefined => {
-    try {
-      return schema.parse(env[name] === '' ? undefined : env[name]);
-    } catch (error) {
-      if (!(error instanceof Mistake)) throw error;
-      sentences.push(error.message);
-      return undefined;
-    }
-  };
+  function take<T>(
+    { schema, sentence }: { schema: z.ZodType<T>; sentence: string },
+    name: string,
+  ): T | undefined {
+    const reading = schema.safeParse(env[name] === '' ? undefined : env[name]);
+    if (reading.success) return reading.data;
+    sentences.push(sentence);
+    return undefined;
+  }
   const port = take(SETTINGS.PORT, 'PORT');
   const data = take(SETTINGS.LAIBAN_DATA, 'LAIBAN_DATA');
   const printer = take(SETTINGS.LAIBAN_PRINTER, 'LAIBAN_PRINTER');
@@ -74,13 +68,12 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   if (sentences.length > 0 || port === undefined || data === undefined || demo === undefined)
     return { kind: 'mistakes', sentences };
   const dataFolder = resolve(data);
-  const folder = printer?.startsWith('folder:') ? resolve(printer.slice('folder:'.length)) : undefined;
   return {
     kind: 'config',
     config: {
       port,
       dataFolder,
-      printer: folder ? `folder:${folder}` : (printer ?? `folder:${resolve(dataFolder, 'printed')}`),
+      printer: printer ?? `folder:${resolve(dataFolder, 'printed')}`,
       demo: demo === '1',
     },
   };
@@ -96,9 +89,11 @@ function unknownNames(env: NodeJS.ProcessEnv): string[] {
     });
 }
 
-function isPrinterAddress(address: string): boolean {
-  if (address.startsWith('folder:')) return address.length > 'folder:'.length && !address.includes('\0');
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === 'ipp:' && url.hostname !== '' && url.username === '' && url.password === '';
+function absoluteFolder(address: string | undefined): string | undefined {
+  const path = address?.startsWith('folder:') ? address.slice('folder:'.length) : '';
+  return path === '' ? address : `folder:${resolve(path)}`;
+}
+
+function isPrinter(address: string | undefined): boolean {
+  return address === undefined || readPrinterAddress(address).kind !== 'refused';
 }

@@ -54,7 +54,7 @@ export const ROOMS: readonly Room[] = [
   { room: CONTRACT, may: [], packages: [/^zod$/] },
   { room: 'server/clock.ts', may: [] },
   { room: 'server/ids.ts', may: [] },
-  { room: 'server/config.ts', may: [] },
+  { room: 'server/config.ts', may: ['server/printing/'] },
   { room: 'server/store/', may: [CONTRACT, ...TOOLS] },
   { room: 'server/journal/', may: ['server/store/', CONTRACT, ...TOOLS] },
   { room: 'server/residents/', may: ['server/store/', 'server/journal/', CONTRACT, ...TOOLS] },
