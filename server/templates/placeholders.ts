@@ -14,7 +14,7 @@ export interface Placeholder {
 }
 
 interface RecordPlaceholder extends Placeholder {
-  read(record: ResidentRecord): string | undefined;
+  read: (record: ResidentRecord) => string | undefined;
 }
 
 const always = (
@@ -56,7 +56,9 @@ export const RECORD_PLACEHOLDERS: readonly RecordPlaceholder[] = [
 ];
 
 /** What is known only when a certificate is being made. */
-export const CERTIFICATE_PLACEHOLDERS: readonly (Placeholder & { read(values: TemplateValues): string })[] = [
+export const CERTIFICATE_PLACEHOLDERS: readonly (Placeholder & {
+  read: (values: TemplateValues) => string;
+})[] = [
   { name: '用途', english: 'purpose', kind: 'text', optional: false, read: values => values.purpose },
   { name: '编号', english: 'number', kind: 'text', optional: false, read: values => values.number },
   { name: '验证码', english: 'code', kind: 'text', optional: false, read: values => values.code },

@@ -76,7 +76,7 @@ function buildTemplate(
       const values = { ...recordValues(record), ...settings };
       return model.fields.flatMap(({ label, when }, index) => {
         if (when !== undefined && values[when] === undefined) return [];
-        const filled = book.fields[index]?.wording.fill(values);
+        const filled = book.fields[index]?.wording.fillIn(values);
         // A value that is not on record leaves its line out: the screen shows what there is.
         return filled?.kind === 'filled' ? [{ label, value: filled.text }] : [];
       });

@@ -8,7 +8,7 @@ import type { Path } from './yaml-file.ts';
 export interface PlacedWording {
   wording: Wording;
   /** Lines of the file: of the text, and of a placeholder in it. */
-  lineOf(placeholder: string): number;
+  lineOf: (placeholder: string) => number;
 }
 
 /** All texts of a template, ready to be filled; lists run parallel to the file's. */
@@ -30,7 +30,7 @@ export function readWordings(
   lineOf: (path: Path, fragment?: string) => number,
 ): { kind: 'book'; book: WordingBook } | { kind: 'problems'; problems: TemplateProblem[] } {
   const problems: TemplateProblem[] = [];
-  const empty: Wording = { fill: () => ({ kind: 'filled', text: '' }) };
+  const empty: Wording = { fillIn: () => ({ kind: 'filled', text: '' }) };
   const read = (text: string, path: Path, placeholders = known.onPaper): PlacedWording => {
     const place = (fragment: string) => lineOf(path, fragment);
     const reading = readWording(text, placeholders);
@@ -61,7 +61,7 @@ export function composeContent(
 ): ComposeResult {
   let missing: Extract<ComposeResult, { kind: 'missing-value' }> | undefined;
   const fill = ({ wording, lineOf }: PlacedWording): string => {
-    const filled = wording.fill(values);
+    const filled = wording.fillIn(values);
     if (filled.kind === 'filled') return filled.text;
     const { placeholder } = filled;
     missing ??= { kind: 'missing-value', placeholder, file, line: lineOf(placeholder) };

@@ -5,7 +5,7 @@ import type { Placeholder, Values } from './placeholders.ts';
 
 /** A text with placeholders, read and checked; filling it needs no further parsing. */
 export interface Wording {
-  fill(values: Values): Filled;
+  fillIn(values: Values): Filled;
 }
 
 export type Filled =
@@ -59,7 +59,7 @@ export function readWording(source: string, known: readonly Placeholder[]): Word
   if (parsed.kind === 'fault') faults.push(parsed.fault);
   else faults.push(...unknownPlaceholders(parsed.template, known));
   if (faults.length > 0 || parsed.kind === 'fault') return { kind: 'faults', faults };
-  return { kind: 'wording', wording: { fill: values => fill(parsed.template, values) } };
+  return { kind: 'wording', wording: { fillIn: values => fill(parsed.template, values) } };
 }
 
 function fill(template: LiquidTemplate[], values: Values): Filled {

@@ -12,7 +12,7 @@ export type Path = readonly PropertyKey[];
 export interface YamlFile<T> {
   value: T;
   /** The line (from 1) of what lies at `path`; of `fragment` inside it when that can be found. */
-  lineOf(path: Path, fragment?: string): number;
+  lineOf: (path: Path, fragment?: string) => number;
 }
 
 export type YamlReading<T> =

@@ -22,7 +22,14 @@ export function sentenceFor(issue: z.core.$ZodRawIssue): string {
     case 'invalid_value':
       if (issue.input === undefined) return `缺少${item}这一项。`;
       return `${item}只能写 ${issue.values.map(String).join('、')}。`;
-    default:
+    // The schema's own sentences say more than these could.
+    case 'invalid_format':
+    case 'custom':
+    case 'unrecognized_keys':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
       return `${item}写得不对。`;
   }
 }
@@ -31,7 +38,7 @@ function nameOf(path: readonly PropertyKey[] | undefined): string {
   if (!path || path.length === 0) return '整个文件';
   const last = path.at(-1);
   if (typeof last !== 'number') return `“${String(last)}”`;
-  return `“${String(path.findLast(part => typeof part === 'string') ?? '')}”的第 ${last + 1} 条`;
+  return `“${path.findLast(part => typeof part === 'string') ?? ''}”的第 ${last + 1} 条`;
 }
 
 function kindWord(expected: string): string {

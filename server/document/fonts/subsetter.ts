@@ -11,7 +11,10 @@ export interface Subsetter {
   subset(typeface: Typeface, codePoints: readonly number[], use: 'pdf' | 'screen'): Uint8Array;
 }
 
-/** The exports of harfbuzz-subset.wasm that are called here; pointers and sizes are numbers, 0 is null. */
+/**
+ * The exports of harfbuzz-subset.wasm that are called here; pointers and sizes are numbers, 0 is null.
+ * hb_subset_preprocess is left out on purpose: it gains nothing here and runs out of memory on HanaMinA.
+ */
 interface Exports {
   memory: WebAssembly.Memory;
   readonly _initialize: () => void;
@@ -29,7 +32,6 @@ interface Exports {
   hb_subset_input_unicode_set(input: number): number;
   hb_subset_input_set(input: number, which: number): number;
   hb_subset_input_set_flags(input: number, flags: number): void;
-  hb_subset_preprocess(face: number): number;
   hb_subset_or_fail(face: number, input: number): number;
 }
 
@@ -41,35 +43,24 @@ const FLAGS_NOTDEF_OUTLINE_AND_NO_LAYOUT_CLOSURE = 0x40 | 0x200;
 const UNUSED_EVERYWHERE = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'DSIG', 'VORG', 'vhea', 'vmtx', 'meta'];
 const UNUSED_IN_PDF = ['OS/2', 'name', 'post', 'gasp'];
 
-/** Loads the subsetter. One is enough for a process; a typeface is copied into it when first used and stays. */
+/**
+ * Loads the subsetter. One is enough for a process. Each typeface gets an instance of its own when first used and keeps it,
+ * because an instance's memory is fixed at 65 MB: two of the fonts for rare characters do not fit into one.
+ */
 export async function createSubsetter(): Promise<Subsetter> {
   const path = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
-  const { instance } = await WebAssembly.instantiate(await readFile(path), {});
-  const hb = instance.exports as unknown as Exports;
-  const { _initialize: initialize } = hb;
-  initialize();
-  const faces = new Map<string, number>();
-
-  const faceOf = (typeface: Typeface): number => {
-    const known = faces.get(typeface.file.name);
-    if (known !== undefined) return known;
-    const bytes = typeface.bytes();
-    const data = hb.malloc(bytes.length);
-    if (data === 0) throw new Error(`no memory for ${typeface.file.name}`);
-    new Uint8Array(hb.memory.buffer, data, bytes.length).set(bytes);
-    const blob = hb.hb_blob_create(data, bytes.length, MEMORY_MODE_WRITABLE, 0, 0);
-    const face = hb.hb_face_create(blob, 0);
-    hb.hb_blob_destroy(blob);
-    // Prepared once, each subset then costs about a millisecond instead of a walk over the whole character map.
-    const prepared = hb.hb_subset_preprocess(face);
-    hb.hb_face_destroy(face);
-    faces.set(typeface.file.name, prepared);
-    return prepared;
+  const module = await WebAssembly.compile(await readFile(path));
+  const ready = new Map<string, { hb: Exports; face: number }>();
+  const prepared = (typeface: Typeface) => {
+    const known = ready.get(typeface.file.name);
+    if (known) return known;
+    const fresh = prepare(module, typeface);
+    ready.set(typeface.file.name, fresh);
+    return fresh;
   };
-
   return {
     subset(typeface, codePoints, use) {
-      const face = faceOf(typeface);
+      const { hb, face } = prepared(typeface);
       const input = hb.hb_subset_input_create_or_fail();
       if (input === 0) throw new Error('no memory for a font subset');
       hb.hb_subset_input_set_flags(input, FLAGS_NOTDEF_OUTLINE_AND_NO_LAYOUT_CLOSURE);
@@ -92,6 +83,20 @@ export async function createSubsetter(): Promise<Subsetter> {
       return bytes;
     },
   };
+}
+
+function prepare(module: WebAssembly.Module, typeface: Typeface): { hb: Exports; face: number } {
+  const hb = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
+  const { _initialize: initialize } = hb;
+  initialize();
+  const bytes = typeface.bytes();
+  const data = hb.malloc(bytes.length);
+  if (data === 0) throw new Error(`${typeface.file.name} is too large to be subset`);
+  new Uint8Array(hb.memory.buffer, data, bytes.length).set(bytes);
+  const blob = hb.hb_blob_create(data, bytes.length, MEMORY_MODE_WRITABLE, 0, 0);
+  const face = hb.hb_face_create(blob, 0);
+  hb.hb_blob_destroy(blob);
+  return { hb, face };
 }
 
 function tagNumber(tag: string): number {

@@ -37,10 +37,16 @@ export interface Density {
   partGap: number;
 }
 
-export const STANDARD_DENSITY: Density = {
-  bodyPitch: AREA.height / 22,
-  tablePitch: 20,
-  cellPadding: 5.5,
-  partGap: 16,
-};
-export const CLOSE_DENSITY: Density = { bodyPitch: 25, tablePitch: 17.5, cellPadding: 4, partGap: 10 };
+const STANDARD: Density = { bodyPitch: AREA.height / 22, tablePitch: 20, cellPadding: 5.5, partGap: 16 };
+const CLOSEST: Density = { bodyPitch: 24.5, tablePitch: 17, cellPadding: 3.8, partGap: 10 };
+
+/** From the standard's own setting, first, in small steps to the closest that still reads well. */
+export const DENSITIES: readonly Density[] = [0, 0.25, 0.5, 0.75, 1].map(step => {
+  const between = (key: keyof Density) => STANDARD[key] + step * (CLOSEST[key] - STANDARD[key]);
+  return {
+    bodyPitch: between('bodyPitch'),
+    tablePitch: between('tablePitch'),
+    cellPadding: between('cellPadding'),
+    partGap: between('partGap'),
+  };
+});

@@ -1,7 +1,7 @@
 import type { DocumentContent } from '../content.ts';
 import type { FontSet } from '../fonts/font-set.ts';
 import { foot, pageNumber, watermark } from './foot.ts';
-import { CLOSE_DENSITY, type Density, STANDARD_DENSITY } from './geometry.ts';
+import { DENSITIES, type Density } from './geometry.ts';
 import { numberSlabs, titleSlabs } from './heading.ts';
 import type { Mark } from './marks.ts';
 import { paragraphSlabs } from './paragraphs.ts';
@@ -10,14 +10,17 @@ import { paginate } from './slab.ts';
 import { tableSlabs } from './table.ts';
 
 /**
- * The ink of each page of a certificate. Set as GB/T 9704 wants it; a little closer when that makes it fit on one sheet;
- * on several sheets, numbered, when it does not. Nothing is ever cut off. All characters must be drawable.
+ * The ink of each page of a certificate. Set as GB/T 9704 wants it; a little closer when that saves a sheet; on
+ * several sheets, numbered, when one is not enough. Nothing is ever cut off. All characters must be drawable.
  */
 export function layOut(content: DocumentContent, fonts: FontSet): Mark[][] {
-  const standard = pagesOf(content, fonts, STANDARD_DENSITY);
-  if (standard.length === 1) return standard;
-  const close = pagesOf(content, fonts, CLOSE_DENSITY);
-  return close.length === 1 ? close : standard;
+  let fewest: Mark[][] = [];
+  for (const density of DENSITIES) {
+    const pages = pagesOf(content, fonts, density);
+    if (pages.length === 1) return pages;
+    if (fewest.length === 0 || pages.length < fewest.length) fewest = pages;
+  }
+  return fewest;
 }
 
 function pagesOf(content: DocumentContent, fonts: FontSet, density: Density): Mark[][] {

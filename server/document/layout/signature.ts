@@ -37,7 +37,7 @@ export function signatureSlab(
     keepWithNext: false,
     draw: top => {
       const sealCentre = { x: centre, y: top - height / 2 };
-      const textMiddle = sealCentre.y - SEAL_DIAMETER * 0.1;
+      const textMiddle = sealCentre.y - SEAL_DIAMETER * 0.15;
       const firstBaseline = textMiddle + ((lines.length - 1) * PITCH) / 2 - BODY_SIZE * 0.37;
       const words = lines.map((line, index) => centred(line, centre, firstBaseline - index * PITCH));
       const stamp =
