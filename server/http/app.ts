@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import type { Register } from '../certificates/register.ts';
 import type { Clock } from '../clock.ts';
 import { openPageSchema } from '../contract/requests.ts';
@@ -47,8 +49,11 @@ export function createApp(parts: AppParts) {
   app.route('/', staticPages());
   app.notFound(context => problem(context, 404, 'not-found', 'There is nothing at this address.'));
   app.onError((error, context) => {
-    // The kind of error and where in our code, never its message: that may quote what was sent.
-    log(`${context.req.method} ${context.req.path} failed: ${error.name} ${firstFrame(error)}`);
+    // Hono throws this for a body that is no JSON at all; nothing of ours failed.
+    if (error instanceof HTTPException && error.status === 400)
+      return problem(context, 400, 'bad-request', 'The body is not JSON.');
+    // The kind of error and where in our code, never its message or the path: both may quote what was sent.
+    log(`${context.req.method} ${routePath(context)} failed: ${error.name} ${firstFrame(error)}`);
     return problem(
       context,
       500,
@@ -63,7 +68,7 @@ function firstFrame(error: Error): string {
   return (
     error.stack
       ?.split('\n')
-      .find(line => line.includes('/server/'))
+      .find(line => /^\s+at .*\/server\//.test(line))
       ?.trim() ?? ''
   );
 }

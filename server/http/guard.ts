@@ -62,7 +62,7 @@ export const ownHostOnly: MiddlewareHandler = async (context, next) => {
 export const smallJsonOnly: MiddlewareHandler = createMiddleware(async (context, next) => {
   const { method } = context.req;
   const hasBody = method === 'POST' || method === 'PUT';
-  if (hasBody && !/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
+  if (hasBody && !/^application\/json *(;|$)/i.test(context.req.header('content-type') ?? ''))
     return problem(context, 415, 'bad-request', 'The body must be JSON (Content-Type: application/json).');
   return limit(context, next);
 });
