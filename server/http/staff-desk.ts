@@ -25,7 +25,7 @@ export function createStaffDesk(passcode: string, clock: Clock, newId: NewId): S
       const nowMs = clock.now().getTime();
       failures = failures.filter(then => nowMs - then < TRIES_WINDOW_MS);
       if (failures.length >= TRIES) return { kind: 'too-many-tries' };
-      if (!equal(typed.trim().toLowerCase(), passcode)) {
+      if (!equal(typed.trim().toLowerCase(), passcode.toLowerCase())) {
         failures.push(nowMs);
         return { kind: 'wrong' };
       }
