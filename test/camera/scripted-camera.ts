@@ -9,6 +9,8 @@ export interface ScriptedCamera {
   play(scene: Scene): Promise<void>;
   /** Unplugs the camera: an open one ends, the next opening finds none. */
   pullOut(): Promise<void>;
+  /** Lets the picture of an open camera stand still, without a word from the browser. */
+  freeze(): Promise<void>;
   /** What the next opening of the camera finds. */
   setDevice(device: DeviceState): void;
   /** How many camera tracks the page holds open now. */
@@ -16,7 +18,7 @@ export interface ScriptedCamera {
 }
 
 interface StageWindow {
-  laibanCamera: { play(scene: Scene): Promise<void>; pullOut(): void; openCount(): number };
+  laibanCamera: { play(scene: Scene): Promise<void>; pullOut(): void; freeze(): void; openCount(): number };
 }
 
 /**
@@ -40,6 +42,9 @@ export async function installScriptedCamera(
     async pullOut() {
       device = 'missing';
       await page.evaluate(() => (window as unknown as StageWindow).laibanCamera.pullOut());
+    },
+    async freeze() {
+      await page.evaluate(() => (window as unknown as StageWindow).laibanCamera.freeze());
     },
     setDevice(next) {
       device = next;

@@ -27,10 +27,12 @@ const testProcess = () => window as unknown as TestProcess;
 const painter = createPainter(person => testProcess().laibanCameraPicture(person));
 const openTracks = new Set<MediaStreamTrack>();
 let scene: Scene = { actors: [], light: 1 };
+let frozen = false;
 
 async function getUserMedia(): Promise<MediaStream> {
   const state = await testProcess().laibanCameraState();
   if (state.device !== 'present') throw new DOMException('scripted camera', REFUSALS[state.device]);
+  frozen = false;
   await play(state.scene);
   const canvas = document.createElement('canvas');
   canvas.width = FRAME.width;
@@ -49,8 +51,8 @@ async function getUserMedia(): Promise<MediaStream> {
   const [track] = stream.getVideoTracks();
   if (!track) throw new Error('the canvas gave no picture');
   const handle = every(() => {
-    if (track.readyState === 'live') draw();
-    else stopEvery(handle);
+    if (track.readyState === 'ended') stopEvery(handle);
+    else if (!frozen) draw();
   }, FRAME_MS);
   openTracks.add(track);
   return stream;
@@ -77,6 +79,11 @@ function pullOut(): void {
   openTracks.clear();
 }
 
+/** The picture stands still from now on, as a camera's does when its driver hangs; the next opening is in order again. */
+function freeze(): void {
+  frozen = true;
+}
+
 /** How many tracks the page still holds open. */
 function openCount(): number {
   return [...openTracks].filter(track => track.readyState === 'live').length;
@@ -84,4 +91,4 @@ function openCount(): number {
 
 // Browsers hide the interface on pages that may not use a camera; there is nothing to script there.
 if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = getUserMedia;
-Object.assign(window, { laibanCamera: { play, pullOut, openCount } });
+Object.assign(window, { laibanCamera: { play, pullOut, freeze, openCount } });

@@ -1,0 +1,54 @@
+import { open } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { bundleStage } from './bundle-stage.ts';
+import { type PersonName, pictureOf } from './people.ts';
+import { faceScene } from './scene.ts';
+import type { Recorder } from './stage/record.ts';
+
+const FRAMES_PER_SECOND = 15;
+const HEADER = `YUV4MPEG2 W640 H480 F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`;
+
+interface RecorderWindow {
+  laibanRecorder: {
+    open(options: {
+      scene: ReturnType<typeof faceScene>;
+      person: Awaited<ReturnType<typeof pictureOf>>;
+      framesPerSecond: number;
+    }): Promise<Recorder>;
+  };
+}
+
+/**
+ * Writes a clip for Chromium's `--use-file-for-fake-video-capture` (which plays it over and over): one person who looks
+ * straight ahead and then carries out every action. 640×480, 15 frames a second, about 16 s and 110 MB. The page draws
+ * the frames; it may be any page, and is left as it was.
+ */
+export async function writeClip(
+  page: Page,
+  file: string,
+  options: { person: PersonName; variant?: boolean },
+): Promise<void> {
+  // Handing the script to evaluate, not as a tag, keeps the page's security policy out of it.
+  await page.evaluate(await bundleStage('record.ts'));
+  const recorder = await page.evaluateHandle(
+    wanted => (window as unknown as RecorderWindow).laibanRecorder.open(wanted),
+    {
+      scene: faceScene(options),
+      person: await pictureOf(options.person),
+      framesPerSecond: FRAMES_PER_SECOND,
+    },
+  );
+  const clip = await open(file, 'w');
+  try {
+    await clip.write(HEADER);
+    const count = await recorder.evaluate(it => it.frameCount);
+    for (let index = 0; index < count; index++) {
+      const planes = await recorder.evaluate((it, n) => it.frame(n), index);
+      await clip.write('FRAME\n');
+      await clip.write(Buffer.from(planes, 'base64'));
+    }
+  } finally {
+    await clip.close();
+    await recorder.dispose();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+import type { EnrolmentResult, LookResult } from '../../../kiosk/face/look-port.ts';
+import type { Challenge, ChallengeAction } from '../../../server/contract/face.ts';
+import type { Harness } from './harness.ts';
+import type { FaceHarness } from './serve.ts';
+
+interface HarnessWindow {
+  harness: Harness;
+}
+
+/** What a test asks of the harness page. */
+export interface FacePage {
+  look(action: ChallengeAction, timeLimitMs?: number): Promise<LookResult>;
+  enrol(): Promise<EnrolmentResult>;
+  abort(): Promise<void>;
+  /** What the resident was told, each advice once in a row. */
+  advice(): Promise<string[]>;
+  /** Waits until this has been told. */
+  told(advice: string): Promise<void>;
+  progress(): Promise<number[]>;
+}
+
+const NONCE = 'nonce-of-the-face-harness';
+/** More than a loaded machine needs for a whole look, less than a test's own limit. */
+const PATIENT_MS = 60_000;
+
+export async function openFacePage(page: Page, harness: FaceHarness): Promise<FacePage> {
+  await page.goto(harness.url);
+  return {
+    look: (action, timeLimitMs = PATIENT_MS) =>
+      page.evaluate(challenge => (window as unknown as HarnessWindow).harness.look(challenge), {
+        nonce: NONCE,
+        action,
+        timeLimitMs,
+      } satisfies Challenge),
+    enrol: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.enrol()),
+    abort: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.abort()),
+    advice: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.adviceShown()),
+    told: async advice => {
+      const wasTold = (wanted: string) =>
+        (window as unknown as HarnessWindow).harness.sights.some(sight => sight.advice === wanted);
+      await (await page.waitForFunction(wasTold, advice)).dispose();
+    },
+    progress: () =>
+      page.evaluate(() => (window as unknown as HarnessWindow).harness.sights.map(sight => sight.progress)),
+  };
+}
