@@ -14,19 +14,16 @@ import { createApp } from './http/app.ts';
 import { createScreenFonts } from './http/screen-fonts.ts';
 import { createStaffDesk } from './http/staff-desk.ts';
 import { createEnrolment, removeOrphans } from './identity/enrolment.ts';
-import { openFaceStore } from './identity/face-store.ts';
 import { createGallery } from './identity/gallery.ts';
 import { createPinDesk } from './identity/pin-desk.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
+import { openData } from './open-data.ts';
 import { createPrinter } from './printing/open-printer.ts';
 import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { createSessionBook } from './sessions/session-book.ts';
-import { lockFolder } from './store/folder-lock.ts';
-import { keyFile, passcodeFile } from './store/key-file.ts';
-import { openStore } from './store/open-store.ts';
 import { loadTemplates } from './templates/library.ts';
 import { welcomeLines } from './welcome-lines.ts';
 
@@ -48,20 +45,11 @@ export async function startServer(
   log: (sentence: string) => void,
 ): Promise<Starting> {
   const { dataFolder } = config;
-  const opening = await openStore(dataFolder);
-  if (opening.kind === 'cannot-open') return { kind: 'failed', sentence: opening.sentence };
-  const { store } = opening;
-  const lock = lockFolder(dataFolder);
-  if (lock.kind !== 'locked') {
-    await store.destroy();
-    const taken = `Another Laiban is already running on ${dataFolder}. Stop it first, or set LAIBAN_DATA to another folder.`;
-    return { kind: 'failed', sentence: lock.kind === 'taken' ? taken : lock.sentence };
-  }
+  const opening = await openData(dataFolder);
+  if (opening.kind === 'failed') return opening;
+  const { store, faces, keys, close: closeStores } = opening;
   const clock = systemClock;
   const newId = randomId;
-  const faceOpening = openFaceStore(dataFolder, keyFile(dataFolder, 'faces.key'));
-  if (faceOpening.kind === 'cannot-open') return { kind: 'failed', sentence: faceOpening.sentence };
-  const { faces } = faceOpening;
   await removeOrphans(store, faces);
   const { templates, unreadable } = faces.all();
   if (unreadable > 0)
@@ -71,13 +59,13 @@ export async function startServer(
   const journal = createJournal(store, clock);
   const attention = createAttention(store, journal, clock, newId);
   const residents = createResidents(store, journal, clock, newId);
-  const pins = createPinDesk({ store, residents, journal, clock, key: keyFile(dataFolder, 'pin-tries.key') });
+  const pins = createPinDesk({ store, residents, journal, clock, key: keys.pinTries });
   const enrolment = createEnrolment({ store, residents, faces, gallery, journal, clock, newId });
   if (config.demo) await loadDemo({ store, residents, pins, clock });
   const demo = await holdsDemo(store);
 
   const library = await loadTemplates(templateFolder);
-  const verificationKey = keyFile(dataFolder, 'verification.key');
+  const verificationKey = keys.verification;
   const renderer = await createRenderer();
   const numbers = createNumberDesk(store);
   const printer = createPrinter(config.printer);
@@ -101,7 +89,7 @@ export async function startServer(
     newId,
     demo,
   };
-  const passcode = passcodeFile(dataFolder, 'staff-passcode');
+  const { passcode } = keys;
   const app = createApp({
     sessions,
     staff: {
@@ -121,11 +109,6 @@ export async function startServer(
     log,
   });
 
-  const closeStores = async () => {
-    faces.close();
-    await store.destroy();
-    lock.release();
-  };
   const listening = await listen(app.fetch, config.port);
   if (listening.kind === 'failed') {
     await closeStores();
@@ -151,10 +134,17 @@ export async function startServer(
   };
 }
 
-/** Not awaited at start: a printer that is away must not keep the screens dark. */
-async function recoverJobs(prints: PrintDesk, log: (sentence: string) => void): Promise<void> {
-  const count = await prints.recover();
-  if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
+/** Not awaited at start: a printer that is away must not keep the screens dark. Never rejects: nobody would catch it. */
+function recoverJobs(prints: PrintDesk, log: (sentence: string) => void): Promise<void> {
+  return prints.recover().then(
+    count => {
+      if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
+    },
+    (error: unknown) =>
+      log(
+        `Print jobs from before the restart could not be looked up (${error instanceof Error ? error.name : 'unknown error'}); restart to try again.`,
+      ),
+  );
 }
 
 type Listening = { kind: 'listening'; server: Server; port: number } | { kind: 'failed'; sentence: string };

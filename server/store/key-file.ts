@@ -12,6 +12,37 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
+/** Every secret of a data folder. */
+export interface Keys {
+  /** Seals the face templates. */
+  faces: Buffer;
+  /** Hides the numbers in the counts of wrong PINs. */
+  pinTries: Buffer;
+  /** Makes the codes beside certificate numbers. */
+  verification: Buffer;
+  passcode: string;
+}
+
+/** Reads all of them, making what is missing. One that is damaged or cannot be read comes back as a sentence. */
+export function readKeys(
+  dataFolder: string,
+): { kind: 'keys'; keys: Keys } | { kind: 'broken'; sentence: string } {
+  try {
+    return {
+      kind: 'keys',
+      keys: {
+        faces: keyFile(dataFolder, 'faces.key'),
+        pinTries: keyFile(dataFolder, 'pin-tries.key'),
+        verification: keyFile(dataFolder, 'verification.key'),
+        passcode: passcodeFile(dataFolder, 'staff-passcode'),
+      },
+    };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: 'broken', sentence: `The keys in ${join(dataFolder, 'keys')} cannot be used: ${why}` };
+  }
+}
+
 /**
  * A secret of 32 bytes that lives in `keys/NAME` in the data folder (0600), made when first asked for. Throws when the
  * file exists with another length: going on with a fresh key would make everything sealed with the old one unreadable.

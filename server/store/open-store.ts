@@ -22,7 +22,7 @@ const BUSY_TIMEOUT_MS = 5_000;
  */
 export async function openStore(dataFolder: string): Promise<StoreOpening> {
   const file = join(dataFolder, 'laiban.db');
-  const trouble = folderTrouble(dataFolder, file);
+  const trouble = makeFolder(dataFolder) ?? fileTrouble(file);
   if (trouble) return { kind: 'cannot-open', sentence: trouble };
   const opening = openDatabase(file);
   if (opening.kind === 'cannot-open') return opening;
@@ -61,13 +61,18 @@ export function openDatabase(file: string):
   }
 }
 
-function folderTrouble(dataFolder: string, file: string): string | undefined {
+/** Makes the data folder where it is missing. What keeps it from being written comes back as a sentence. */
+export function makeFolder(dataFolder: string): string | undefined {
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     accessSync(dataFolder, constants.W_OK | constants.X_OK);
   } catch (error) {
     return `The data folder ${dataFolder} cannot be written (${messageOf(error)}). Set LAIBAN_DATA to a folder that this user may write, or change its owner.`;
   }
+  return undefined;
+}
+
+function fileTrouble(file: string): string | undefined {
   try {
     if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
