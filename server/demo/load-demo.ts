@@ -15,12 +15,17 @@ export async function loadDemo(parts: {
 }): Promise<void> {
   const { store, residents, pins, clock } = parts;
   if ((await residents.count()) > 0) return;
+  // The mark comes first: a start that is cut off must not leave invented people whom the screens take for real ones.
+  await store
+    .insertInto('facts')
+    .values({ name: MARK, value: clock.now().toISOString() })
+    .onConflict(conflict => conflict.column('name').doNothing())
+    .execute();
   for (const { record, pin } of demoCommunity(localDay(clock.now()))) {
     const saved = await residents.save(record, 'demo');
     if (saved.kind !== 'saved') throw new Error(`A demo record was refused: ${saved.kind}.`);
     await pins.set(saved.id, pin, 'demo');
   }
-  await store.insertInto('facts').values({ name: MARK, value: clock.now().toISOString() }).execute();
 }
 
 /** Whether this database was filled with the demo community; the screens say so. */
