@@ -28,6 +28,8 @@ export interface Answer {
   session?: string;
   challenge?: Challenge;
   text: string;
+  /** The body as it came, for documents. */
+  bytes: Uint8Array;
   headers: Headers;
 }
 
@@ -67,10 +69,11 @@ export function terminalOf(rooms: Rooms): { request: Send } {
 }
 
 export async function read(response: Response): Promise<Answer> {
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
   const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
   const said = isJson ? (JSON.parse(text) as Partial<Answer>) : {};
-  return { ...said, status: response.status, text, headers: response.headers };
+  return { ...said, status: response.status, text, bytes, headers: response.headers };
 }
 
 /** One page load: its token goes with everything it sends. */

@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import type { CertificateKind } from '../../../server/contract/certificate-kinds.ts';
+import { demoCommunity } from '../../../server/demo/demo-community.ts';
+import { startProcess } from '../../support/real-server.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { BODIES, openPage, read, type Send, startSession, type Walk } from '../../support/terminal.ts';
+
+/** Not the one whose number the start-up message shows. */
+const [, SOMEONE, RARE] = demoCommunity('2026-11-23');
+
+async function realServer() {
+  const dataFolder = join(temporaryFolder(), 'data');
+  const server = startProcess({ PORT: '0', LAIBAN_DATA: dataFolder });
+  const port = await server.ready;
+  const host = `127.0.0.1:${port}`;
+  const request: Send = async (method, path, body, headers) => {
+    const all = new Headers({ origin: `http://${host}` });
+    if (body !== undefined) all.set('content-type', 'application/json');
+    for (const [name, value] of new Headers(headers)) all.set(name, value);
+    const init: RequestInit = { method, headers: all };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    return read(await fetch(`http://${host}${path}`, init));
+  };
+  return { dataFolder, server, request, send: await openPage(request, 'resident') };
+}
+
+type Terminal = Awaited<ReturnType<typeof realServer>>;
+
+async function toPreview(
+  { send }: Terminal,
+  { record, pin }: { record: { idNumber: string }; pin: string },
+  kind: CertificateKind,
+  copies = 1,
+): Promise<Walk> {
+  const walk = await startSession(send, kind);
+  await walk.act('choose-way', BODIES.other);
+  await walk.act('send-id-pin', { idNumber: record.idNumber, pin });
+  const { view } = await walk.act('confirm', BODIES.yes);
+  const purpose = view?.step === 'fill' ? (view.purposes[0]?.id ?? '') : '';
+  expect((await walk.act('prepare', { purpose, copies })).view?.step).toBe('preview');
+  return walk;
+}
+
+async function printed(walk: Walk): Promise<unknown> {
+  await walk.act('print');
+  await expect.poll(async () => (await walk.view())?.step, { timeout: 20_000 }).not.toBe('printing');
+  return walk.view();
+}
+
+test('record to paper through the real templates, renderer and folder printer; the chain holds at every link', async () => {
+  if (!SOMEONE) throw new Error('The demo community is empty.');
+  const terminal = await realServer();
+  const walk = await toPreview(terminal, SOMEONE, 'residence');
+  const shown = await fetchBytes(walk);
+  expect(await printed(walk)).toMatchObject({ step: 'take', sheets: 1 });
+
+  const folder = join(terminal.dataFolder, 'printed');
+  const papers = readdirSync(folder).filter(name => name.endsWith('.pdf'));
+  expect(papers).toHaveLength(1);
+  const paper = readFileSync(join(folder, papers[0] ?? ''));
+  expect(sha256(paper)).toBe(shown);
+
+  const database = new Database(join(terminal.dataFolder, 'laiban.db'), { readonly: true });
+  const row = database
+    .prepare<
+      [],
+      { sha256: string; bytes: Buffer; record: string; session_id: string; number: string; outcome: string }
+    >(
+      `SELECT sha256, bytes, record, session_id, number, outcome FROM certificates
+       JOIN record_versions USING (resident_id) JOIN print_jobs ON certificate_id = certificates.id
+       WHERE record_versions.version = record_version`,
+    )
+    .get();
+  database.close();
+  expect(row?.sha256).toBe(shown);
+  expect(row?.session_id).toBe(walk.id);
+  expect(row?.outcome).toBe('printed');
+  expect(JSON.parse(row?.record ?? '{}')).toMatchObject({ idNumber: SOMEONE.record.idNumber });
+
+  const text = execFileSync('pdftotext', ['-layout', join(folder, papers[0] ?? ''), '-'], {
+    encoding: 'utf8',
+  });
+  expect(text).toContain(SOMEONE.record.name);
+  expect(text.replace(/\s/g, '')).toContain(SOMEONE.record.address.replace(/\s/g, ''));
+  expect(text).toContain(row?.number);
+
+  const code = /验证码\s*([0-9A-Z]{6})/.exec(text)?.[1] ?? '';
+  const recipient = await openPage(terminal.request, 'verify');
+  const answer = await recipient('POST', '/api/verify', { number: row?.number, code });
+  expect(JSON.parse(answer.text)).toMatchObject({
+    answer: { kind: 'found', status: 'valid', number: row?.number },
+  });
+});
+
+test('a walk leaves no personal data in what the server wrote', async () => {
+  if (!RARE) throw new Error('The demo community is too small.');
+  const terminal = await realServer();
+  const walk = await toPreview(terminal, RARE, 'hardship');
+  await walk.act('read-document');
+  expect(await printed(walk)).toMatchObject({ step: 'take' });
+  await terminal.send('POST', '/api/resident/session', { kind: RARE.record.name });
+  terminal.server.child.kill('SIGTERM');
+  expect(await terminal.server.ended).toBe(0);
+  const output = terminal.server.output();
+  for (const personal of [RARE.record.name, RARE.record.idNumber, RARE.record.address, RARE.pin])
+    expect(output.includes(personal)).toBe(false);
+  const database = new Database(join(terminal.dataFolder, 'laiban.db'), { readonly: true });
+  const journal = JSON.stringify(database.prepare('SELECT * FROM journal').all());
+  database.close();
+  for (const personal of [RARE.record.name, RARE.record.idNumber, RARE.record.address])
+    expect(journal.includes(personal)).toBe(false);
+});
+
+test('all three kinds are drawn for a resident who is entitled to all of them', async () => {
+  const [everything] = demoCommunity('2026-11-23');
+  if (!everything) throw new Error('The demo community is empty.');
+  const terminal = await realServer();
+  for (const kind of ['residence', 'hardship', 'house-number'] as const) {
+    const walk = await toPreview(terminal, everything, kind);
+    const { text, headers } = await walk.act('read-document');
+    expect([kind, text.slice(0, 5), headers.get('content-type')]).toEqual([kind, '%PDF-', 'application/pdf']);
+    await walk.act('leave');
+  }
+});
+
+test('killed in the middle of printing, the server follows the job to an outcome after its restart', async () => {
+  if (!SOMEONE) throw new Error('The demo community is empty.');
+  const terminal = await realServer();
+  const walk = await toPreview(terminal, SOMEONE, 'residence');
+  await walk.act('print');
+  terminal.server.child.kill('SIGKILL');
+  await terminal.server.ended;
+  const again = startProcess({ PORT: '0', LAIBAN_DATA: terminal.dataFolder });
+  await again.ready;
+  const rows = () => {
+    const database = new Database(join(terminal.dataFolder, 'laiban.db'), { readonly: true });
+    const found = database.prepare<[], { outcome: string | null }>('SELECT outcome FROM print_jobs').all();
+    database.close();
+    return found;
+  };
+  await expect.poll(() => rows().every(({ outcome }) => outcome !== null), { timeout: 20_000 }).toBe(true);
+  expect(rows()).toHaveLength(1);
+  const papers = readdirSync(join(terminal.dataFolder, 'printed')).filter(name => name.endsWith('.pdf'));
+  // Never twice; and "printed" exactly when the paper is there.
+  expect(papers.length).toBe(rows()[0]?.outcome === 'printed' ? 1 : 0);
+});
+
+/** The hash of the bytes that the preview shows. */
+async function fetchBytes(walk: Walk): Promise<string> {
+  const answer = await walk.act('read-document');
+  expect(answer.status).toBe(200);
+  return sha256(answer.bytes);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
