@@ -11,9 +11,9 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /**
  * Characters whose glyph in a font proves nothing: private-use ones mean something else in every font, combining marks and
- * the scripts that join their letters need shaping, which this room does not do.
+ * the scripts that join their letters need shaping, which this room does not do, and pictures have no place on a certificate.
  */
-const MISLEADING = /[\p{Co}\p{Cn}\p{M}]/u;
+const MISLEADING = /[\p{Co}\p{Cn}\p{M}\p{Emoji_Presentation}]/u;
 const LETTER_AFTER_LETTER =
   /[\p{Script=Han}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}\p{Script=Common}]/u;
 

@@ -9,6 +9,8 @@ const LABEL_WIDTH = mm(38);
 const SIDE = TABLE_SIZE * 0.7;
 /** A cell longer than this is cut between lines rather than left to overflow a page. */
 const LINES_IN_ONE_PIECE = 24;
+/** Beside a value of more lines the label stands at the top, so that whoever copies the text gets the value in one piece. */
+const LINES_WITH_CENTRED_LABEL = 3;
 const OUTER_RULE = 0.9;
 const INNER_RULE = 0.4;
 
@@ -30,12 +32,16 @@ export function tableSlabs(
     const lineCount = Math.max(piece.label.length, piece.value.length, 1);
     const height = lineCount * density.tablePitch + 2 * density.cellPadding;
     const last = index === pieces.length - 1;
+    const labelHeight =
+      lineCount > LINES_WITH_CENTRED_LABEL
+        ? piece.label.length * density.tablePitch + 2 * density.cellPadding
+        : height;
     return {
       height: height + (last ? OUTER_RULE : 0),
       spaceBefore: index === 0 ? density.partGap : 0,
       keepWithNext: last,
       draw: top => [
-        ...cell(piece.label, 'middle', AREA.left, LABEL_WIDTH, top, height, density),
+        ...cell(piece.label, 'middle', AREA.left, LABEL_WIDTH, top, labelHeight, density),
         ...cell(piece.value, 'left', AREA.left + LABEL_WIDTH, AREA.width, top, height, density),
         ...frame(top, height, index === 0, last),
       ],

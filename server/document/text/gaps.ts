@@ -26,7 +26,7 @@ const SPACE_BETWEEN_SCRIPTS = 1 / 8;
 export const MIDDLE_DOT_BODY = 0.5;
 
 const NEVER = Infinity;
-const PENALTY = { numberFromItsUnit: 200, beforeNumber: 15, insideName: 40, overlongWord: 3000 } as const;
+const PENALTY = { numberFromItsUnit: 400, beforeNumber: 15, insideName: 40, overlongWord: 3000 } as const;
 /** Words up to this many characters stay whole: identity numbers (18) and certificate numbers (20) do. */
 const LONGEST_WHOLE_WORD = 24;
 
