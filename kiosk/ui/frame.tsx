@@ -10,7 +10,7 @@ export function Frame({
   children,
 }: {
   station: string;
-  /** A discreet mark beside the station's name. */
+  /** A discreet line below the station's name. */
   badge?: string | undefined;
   /** Top right: 退出 while somebody is served, the clock otherwise. */
   corner?: ComponentChildren;
@@ -23,8 +23,10 @@ export function Frame({
         <span class="frame__mark" lang="zh-CN" aria-hidden="true">
           来
         </span>
-        <span class="frame__station">{station}</span>
-        {badge === undefined ? null : <span class="frame__badge">{badge}</span>}
+        <span class="frame__station">
+          {station}
+          {badge === undefined ? null : <small class="frame__badge">{badge}</small>}
+        </span>
         <span class="frame__corner">{corner}</span>
       </header>
       {children}

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import './keypad.css';
 import { EraseIcon } from './icons.tsx';
 
@@ -16,7 +16,8 @@ export interface KeypadProps {
  * "11" is an honest entry.
  */
 export function Keypad({ name, eraseName, letterX, onKey, onErase }: KeypadProps) {
-  useEffect(() => {
+  // Listening before the keys are painted: whoever sees them can already type.
+  useLayoutEffect(() => {
     const typed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const key = event.key.toUpperCase();

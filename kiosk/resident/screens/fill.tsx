@@ -5,6 +5,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { inWords } from '../../ui/words/words.ts';
 import { words } from '../words.ts';
 import './fill.css';
+import { densityOf, lineClass } from './density.ts';
 import { DisputeQuestion, Primary, Trouble } from './parts.tsx';
 import './record.css';
 import type { StepProps } from './step-props.ts';
@@ -12,6 +13,7 @@ import type { StepProps } from './step-props.ts';
 /** What is on record, read-only; only purpose and copies are asked. */
 export function FillScreen({ view, context, within, problem, busy, send }: StepProps<'fill'>) {
   const { fill } = words.value;
+  const density = densityOf(view.fields.map(field => field.value));
   const [purpose, setPurpose] = useState(context.choice?.purpose ?? onlyOne(view.purposes)?.id);
   const [copies, setCopies] = useState(Math.min(context.choice?.copies ?? 1, view.maxCopies));
   return (
@@ -20,17 +22,17 @@ export function FillScreen({ view, context, within, problem, busy, send }: StepP
       heading={fill.heading}
       more={fill.more}
       aside={
-        <>
+        <div class={`fill__record ${density}`}>
           {problem ? <Trouble problem={problem} /> : null}
-          <dl class={`record ${density(view.fields)}`} aria-label={fill.record}>
+          <dl class={`record record--compact ${density}`} aria-label={fill.record}>
             {view.fields.map(field => (
-              <div key={field.label.zh} class="record__line">
+              <div key={field.label.zh} class={lineClass(field.value)}>
                 <dt>{inWords(field.label)}</dt>
                 <dd>{field.value}</dd>
               </div>
             ))}
           </dl>
-        </>
+        </div>
       }
       acts={
         <>
@@ -110,12 +112,4 @@ function Step({
 
 function onlyOne<Value>(values: readonly Value[]): Value | undefined {
   return values.length === 1 ? values[0] : undefined;
-}
-
-/** How tightly the record is set: a 300-character address must still leave room for the purpose tiles. */
-function density(fields: readonly { value: string }[]): string {
-  const longest = Math.max(0, ...fields.map(({ value }) => value.length));
-  const lines = fields.reduce((sum, { value }) => sum + Math.ceil(value.length / 20), 0);
-  if (longest > 120 || lines > 12) return 'record--dense record--tight';
-  return longest > 40 || lines > 6 ? 'record--dense' : '';
 }

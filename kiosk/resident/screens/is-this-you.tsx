@@ -1,6 +1,7 @@
 import { BigButton } from '../../ui/big-button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { words } from '../words.ts';
+import { densityOf } from './density.ts';
 import { Primary, Trouble } from './parts.tsx';
 import './record.css';
 import type { StepProps } from './step-props.ts';
@@ -25,7 +26,7 @@ export function IsThisYouScreen({ view, problem, busy, send }: StepProps<'is-thi
         </>
       }
     >
-      <dl class="record record--large">
+      <dl class={`record record--large ${densityOf([view.maskedName, view.maskedAddress])}`}>
         <div class="record__line">
           <dt>{isThisYou.name}</dt>
           <dd class="record__name">{view.maskedName}</dd>

@@ -1,4 +1,5 @@
 import type { PrintProgress } from '../../../server/contract/printing.ts';
+import { CertificateDrawing } from '../../ui/certificate-drawing.tsx';
 import { PaperIcon } from '../../ui/icons.tsx';
 import { Emphasised, Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -39,7 +40,11 @@ export function PrintingScreen({ view, context }: StepProps<'printing'>) {
         <div class="slot__mouth" />
         <div class={`slot__way slot__way--${stageOf(progress)}`}>
           <div class="slot__sheet">
-            {pdf.kind === 'open' ? <PdfSheet pages={pdf.pages} page={1} name={headingOf(progress)} /> : null}
+            {pdf.kind === 'open' ? (
+              <PdfSheet pages={pdf.pages} page={1} name={headingOf(progress)} />
+            ) : (
+              <CertificateDrawing kind={view.kind} />
+            )}
           </div>
         </div>
       </div>

@@ -14,7 +14,7 @@ export const en: Words = {
   working: 'One moment',
   notice: 'Please note',
   staffCode: code => `For staff: ${code}`,
-  goTo: place => `You can go to: ${place}`,
+  goTo: place => `Please go to: ${place}`,
 
   helpers: {
     name: 'Help',

@@ -18,7 +18,7 @@ export const zhCN = {
   working: '请稍等',
   notice: '请留意',
   staffCode: (code: string) => `工作人员参考：${code}`,
-  goTo: (place: string) => `可以去：${place}`,
+  goTo: (place: string) => `请到${place}办理`,
 
   helpers: {
     name: '帮助',
