@@ -30,7 +30,7 @@ export type EnrolmentStep =
 export interface EnrolmentParts {
   /** Loads the face room when it is needed; the console starts without its weight. */
   loadLooking: () => Promise<Looking>;
-  send(request: EnrolRequest): Promise<Reply<{ ok: true; answer: EnrolAnswer }>>;
+  send: (request: EnrolRequest) => Promise<Reply<{ ok: true; answer: EnrolAnswer }>>;
 }
 
 export interface Enrolment {

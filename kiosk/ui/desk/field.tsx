@@ -13,7 +13,7 @@ interface FieldProps {
 interface TextFieldProps extends FieldProps {
   value: string;
   type?: 'text' | 'password';
-  inputMode?: 'numeric' | 'text';
+  inputMode?: 'numeric' | 'decimal' | 'text';
   maxLength?: number;
   list?: string;
   /** Several lines, growing with what is typed. */

@@ -1,0 +1,125 @@
+import type { HealthView } from '../../server/contract/staff-view.ts';
+import { localSecond } from '../local-time.ts';
+import { AlertIcon } from '../ui/desk/icons.tsx';
+import { CheckIcon } from '../ui/icons.tsx';
+import { FolderCard, ProgramCard, RecordsCard } from './machine-cards.tsx';
+import { PrinterCard } from './printer-card.tsx';
+import { TemplatesCard } from './templates-card.tsx';
+import { type Trouble, troublesOf } from './troubles.ts';
+import type { HealthState } from './watch-health.ts';
+import { words } from './words/words.ts';
+import type { Remedy } from './words/zh-CN.ts';
+
+/** Everything at a glance: what to do first, then each part of the terminal. */
+export function HealthPanel({ state }: { state: HealthState }) {
+  const text = words.value;
+  if (state.kind === 'loading') return <p class="helper">{text.loading}</p>;
+  const { health, readAt } = state;
+  return (
+    <>
+      {state.kind === 'away' ? <Away readAt={readAt} /> : <Summary troubles={troublesOf(state.health)} />}
+      {health && (
+        <div class={`technician__cards ${state.kind === 'away' ? 'technician__cards--old' : ''}`}>
+          <Cards health={health} />
+        </div>
+      )}
+      {state.kind === 'there' && (
+        <p class="helper figures technician__read">{text.readAt(localSecond(state.readAt))}</p>
+      )}
+    </>
+  );
+}
+
+function Cards({ health }: { health: HealthView }) {
+  return (
+    <>
+      <div>
+        <PrinterCard printer={health.printer} />
+        <FolderCard folder={health.dataFolder} />
+        <ProgramCard health={health} />
+      </div>
+      <div>
+        <TemplatesCard templates={health.templates} />
+        <RecordsCard health={health} />
+      </div>
+    </>
+  );
+}
+
+function Summary({ troubles }: { troubles: Trouble[] }) {
+  const text = words.value;
+  const blocking = troubles.filter(trouble => trouble.blocks).length;
+  const title =
+    blocking > 0
+      ? text.blocking(blocking)
+      : troubles.length > 0
+        ? text.advisable(troubles.length)
+        : text.allWell;
+  return (
+    <section class={`summary ${blocking > 0 ? 'summary--warn' : ''}`} role="status">
+      <h1>
+        <span class="summary__sign">{blocking > 0 ? <AlertIcon /> : <CheckIcon />}</span>
+        {title}
+      </h1>
+      {troubles.length > 0 && (
+        <ol class="summary__troubles">
+          {troubles.map(trouble => {
+            const { what, todo } = remedyOf(trouble);
+            return (
+              <li key={what}>
+                <strong>{what}</strong>
+                <span>{todo}</span>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Away({ readAt }: { readAt: Date | undefined }) {
+  const text = words.value;
+  return (
+    <section class="summary summary--warn" role="alert">
+      <h1>
+        <span class="summary__sign">
+          <AlertIcon />
+        </span>
+        {text.awayTitle}
+      </h1>
+      <p>
+        {text.away}
+        {readAt && ` ${text.awaySince(localSecond(readAt))}`}
+      </p>
+    </section>
+  );
+}
+
+function remedyOf(trouble: Trouble): Remedy {
+  const { printer, folder, templates, records } = words.value;
+  switch (trouble.kind) {
+    case 'printer-blocked':
+      return printer.blockedBy[trouble.reason];
+    case 'printer-warning':
+      return printer.warnedBy[trouble.reason];
+    case 'printer-unreachable':
+      return printer.unreachableRemedy;
+    case 'printer-unknown':
+      return printer.unknownRemedy;
+    case 'folder-not-writable':
+      return folder.notWritableRemedy;
+    case 'little-space':
+      return folder.littleRemedy;
+    case 'template':
+      return templates.remedy(templates.kinds[trouble.certificate]);
+    case 'journal':
+      return records.brokenRemedy;
+    case 'no-residents':
+      return records.noResidentsRemedy;
+    default: {
+      const never: never = trouble;
+      return never;
+    }
+  }
+}

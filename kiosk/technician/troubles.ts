@@ -1,0 +1,54 @@
+import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
+import type { BlockingReason, WarningReason } from '../../server/contract/printing.ts';
+import type { HealthView } from '../../server/contract/staff-view.ts';
+
+/** Below this much room certificates still go out, but somebody should make room. */
+export const LITTLE_FREE_BYTES = 1_000_000_000;
+
+/** Something a technician should do. `blocks` means that residents are turned away or certificates are at risk. */
+export type Trouble = { blocks: boolean } & (
+  | { kind: 'printer-blocked'; reason: BlockingReason }
+  | { kind: 'printer-warning'; reason: WarningReason }
+  | { kind: 'printer-unreachable' }
+  | { kind: 'printer-unknown' }
+  | { kind: 'folder-not-writable' }
+  | { kind: 'little-space' }
+  | { kind: 'template'; certificate: CertificateKind }
+  | { kind: 'journal' }
+  | { kind: 'no-residents' }
+);
+
+/** Everything that needs a hand, the worst first. An empty list means that all is well. */
+export function troublesOf(health: HealthView): Trouble[] {
+  const troubles: Trouble[] = [...printerTroubles(health.printer.health)];
+  const { dataFolder, journal, templates, residents } = health;
+  if (!dataFolder.writable) troubles.push({ kind: 'folder-not-writable', blocks: true });
+  if (dataFolder.freeBytes < LITTLE_FREE_BYTES) troubles.push({ kind: 'little-space', blocks: false });
+  for (const template of templates)
+    if (!template.ok) troubles.push({ kind: 'template', certificate: template.kind, blocks: true });
+  if (!journal.intact) troubles.push({ kind: 'journal', blocks: true });
+  if (residents === 0) troubles.push({ kind: 'no-residents', blocks: true });
+  return troubles.toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
+}
+
+function printerTroubles(health: HealthView['printer']['health']): Trouble[] {
+  const warnings = (reasons: WarningReason[]): Trouble[] =>
+    reasons.map(reason => ({ kind: 'printer-warning', reason, blocks: false }));
+  switch (health.kind) {
+    case 'ready':
+      return warnings(health.warnings);
+    case 'blocked':
+      return [
+        ...health.reasons.map((reason): Trouble => ({ kind: 'printer-blocked', reason, blocks: true })),
+        ...warnings(health.warnings),
+      ];
+    case 'unreachable':
+      return [{ kind: 'printer-unreachable', blocks: true }];
+    case 'unknown':
+      return [{ kind: 'printer-unknown', blocks: true }];
+    default: {
+      const never: never = health;
+      return never;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import type { BlockingReason, WarningReason } from '../../../server/contract/printing.ts';
+import type { Remedy, zhCN } from './zh-CN.ts';
+
+const blocked: Record<BlockingReason, Remedy> = {
+  'media-empty': { what: 'Out of paper', todo: 'Load A4 paper and push the tray in.' },
+  'media-needed': {
+    what: 'The printer waits for paper',
+    todo: 'Load A4 as its panel says, and set the tray to A4.',
+  },
+  'media-jam': {
+    what: 'Paper jam',
+    todo: 'Open the cover, pull the paper out the way it runs, look for scraps, close the cover.',
+  },
+  'input-tray-missing': { what: 'The paper tray is not in', todo: 'Push it in until it clicks.' },
+  'cover-open': { what: 'A cover is open', todo: "Close the printer's cover." },
+  'door-open': { what: 'A door is open', todo: "Close the printer's door." },
+  'interlock-open': {
+    what: 'A safety switch is open',
+    todo: 'Check every cover and door and close them firmly.',
+  },
+  'output-area-full': {
+    what: 'The output tray is full',
+    todo: 'Empty it. Give certificates nobody took to the staff.',
+  },
+  'toner-empty': { what: 'Out of toner', todo: 'Change the cartridge.' },
+  'marker-supply-empty': { what: 'Out of ink or toner', todo: 'Change the empty supply.' },
+  'marker-waste-full': { what: 'The waste box is full', todo: 'Change the waste box.' },
+  'connecting-to-device': {
+    what: 'Connecting to the printer',
+    todo: 'Wait a minute. If it stays so, check the network or USB cable.',
+  },
+  offline: { what: 'The printer is offline', todo: 'Check power and cable, press Online on its panel.' },
+  'timed-out': {
+    what: 'The printer does not respond',
+    todo: 'Switch it off, wait ten seconds, switch it on.',
+  },
+  paused: { what: 'The printer is paused', todo: 'Press Continue on its panel.' },
+  stopped: { what: 'The printer has stopped', todo: 'Do what its panel says, then press Continue.' },
+  shutdown: { what: 'The printer is shutting down', todo: 'Switch it on again.' },
+  other: {
+    what: 'The printer reports another fault',
+    todo: 'Do what its panel says. If that does not help, ask its maker.',
+  },
+};
+
+const warnings: Record<WarningReason, Remedy> = {
+  'media-low': { what: 'Little paper left', todo: 'Add paper when convenient.' },
+  'toner-low': { what: 'Little toner left', todo: 'Have a new cartridge ready.' },
+  'marker-supply-low': { what: 'Little ink or toner left', todo: 'Have a new supply ready.' },
+  'marker-waste-almost-full': { what: 'The waste box is nearly full', todo: 'Have a new one ready.' },
+  'opc-near-eol': { what: 'The drum is nearly worn out', todo: 'Have a new drum ready.' },
+  'output-area-almost-full': { what: 'The output tray is nearly full', todo: 'Empty it.' },
+};
+
+/** The technician's page in English. Straight quotes: the bundled font draws curly ones as wide as a Chinese character. */
+export const en: typeof zhCN = {
+  title: 'Laiban · Health',
+  brand: 'Laiban health',
+  pages: { health: 'Health', ruler: 'Calibrate size' },
+  loading: 'Reading…',
+  awayTitle: 'The server does not answer',
+  away: 'Run npm start on the machine or look into the system log. This page goes on trying.',
+  awaySince: time => `Below is what it said last, at ${time}.`,
+  readAt: time => `Read at ${time}, every 5 seconds`,
+  allWell: 'All is well, residents can be served',
+  blocking: count =>
+    count === 1
+      ? 'One thing keeps residents from being served'
+      : `${count} things keep residents from being served`,
+  advisable: count =>
+    count === 1
+      ? 'Residents can be served; one thing to look after'
+      : `Residents can be served; ${count} things to look after`,
+
+  printer: {
+    heading: 'Printer',
+    ready: 'Ready',
+    blocked: 'Cannot print',
+    unreachable: 'No answer',
+    unknown: 'Unclear',
+    address: 'Address',
+    model: 'Model',
+    blockedBy: blocked,
+    warnedBy: warnings,
+    unreachableRemedy: {
+      what: 'The printer does not answer',
+      todo: 'Check power and cable, then the address in LAIBAN_PRINTER.',
+    },
+    unknownRemedy: {
+      what: 'The printer answers but does not say how it is',
+      todo: 'Use its own IPP address (ipp:// or ipp-usb) instead of a print queue.',
+    },
+  },
+
+  folder: {
+    heading: 'Data folder',
+    writable: 'Writable',
+    notWritable: 'Not writable',
+    notWritableRemedy: {
+      what: 'The data folder cannot be written to',
+      todo: 'Check the disk and the rights of the folder. Nothing can be issued until then.',
+    },
+    free: 'Free space',
+    little: 'Little',
+    littleRemedy: { what: 'Little space left on the disk', todo: 'Make room; at least 1 GB should be free.' },
+    database: 'Database',
+  },
+
+  templates: {
+    heading: 'Certificate templates',
+    kinds: { residence: 'Residence', hardship: 'Hardship', 'house-number': 'House number' },
+    ok: 'In use',
+    broken: 'Withdrawn',
+    version: hash => `Version ${hash}`,
+    line: line => `line ${line}`,
+    remedy: kind => ({
+      what: `The template "${kind}" has a mistake and is withdrawn`,
+      todo: 'Mend the file as said under Certificate templates and start again. The others go on working.',
+    }),
+  },
+
+  records: {
+    heading: 'Records and journal',
+    residents: 'Residents',
+    faces: 'Faces enrolled',
+    people: count => `${count}`,
+    journal: 'Journal',
+    entries: count => `${count} entries`,
+    intact: 'Intact',
+    broken: 'Altered',
+    brokenRemedy: {
+      what: "The journal's chain is broken",
+      todo: 'Stop using this machine, keep the data folder as it is and call the makers.',
+    },
+    noResidentsRemedy: {
+      what: 'No residents on record yet',
+      todo: 'Ask the staff to add them on the staff page.',
+    },
+    unfinished: 'Unfinished print jobs',
+    jobs: count => (count === 0 ? 'None' : `${count}`),
+  },
+
+  program: {
+    heading: 'Program',
+    version: 'Laiban',
+    node: 'Node.js',
+    startedAt: 'Started',
+    clock: "Server's clock",
+  },
+
+  ruler: {
+    heading: 'Make a millimetre on the screen a real millimetre',
+    lead: 'Do this once, on the very screen that residents use. All sizes follow from it.',
+    step1: 'Take a ruler and measure this line.',
+    lineName: 'A line that should be 100 mm long',
+    measured: 'How many millimetres is it?',
+    measuredHint: 'Such as 96.5.',
+    apply: 'Correct it',
+    notANumber: 'Write a number from 20 to 500.',
+    fine: 'Finely',
+    shorter: 'Shorter',
+    longer: 'Longer',
+    step2: 'When the line is exactly 100 mm, hold any bank card to this frame.',
+    card: 'Bank card 85.6 × 54 mm',
+    now: scale => `1 mm is ${scale} px now`,
+    kept: "Kept in this machine's browser.",
+    reset: 'Back to default',
+  },
+};
