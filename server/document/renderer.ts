@@ -19,7 +19,7 @@ export interface RendererOptions {
 /** The document room: certificates as PDF bytes, and what can be drawn at all. */
 export interface Renderer extends DocumentRenderer {
   /** The first character of a text that cannot be put on a certificate; undefined when all can. For enrolment. */
-  drawable(text: string): Undrawable | undefined;
+  drawable: (text: string) => Undrawable | undefined;
   /**
    * Small TrueType files that together draw the drawable characters of a text, for screens: the pages' own font lacks most
    * rare characters of names. One file for each typeface needed.

@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { CERTIFICATE_KINDS, type CertificateKind } from '../contract/certificate-kinds.ts';
 import { nearest } from './nearest.ts';
-import { type DrawableCheck, readTemplate, wholeFile } from './read-template.ts';
+import { readTemplate, wholeFile } from './read-template.ts';
 import type { Community, TemplateLibrary, TemplateProblem, TemplateState } from './template.ts';
 import { communityFileSchema } from './template-file.ts';
+import type { DrawableCheck } from './trial.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Shown while community.yaml cannot be read: the terminal can greet and send people to a desk, and issue nothing. */

@@ -12,7 +12,7 @@ import {
 } from './placeholders.ts';
 import type { CertificateTemplate, Community, TemplateProblem, TemplateState } from './template.ts';
 import { type TemplateFile, templateFileSchema } from './template-file.ts';
-import { tryTemplate } from './trial.ts';
+import { type DrawableCheck, tryTemplate } from './trial.ts';
 import { composeContent, readWordings, type WordingBook } from './wording-book.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -27,9 +27,6 @@ export interface TemplateSource {
 
 const ON_SCREEN: readonly Placeholder[] = [...RECORD_PLACEHOLDERS, ...SETTING_PLACEHOLDERS];
 const ON_PAPER: readonly Placeholder[] = [...ON_SCREEN, ...CERTIFICATE_PLACEHOLDERS];
-
-/** Tells which character of a fixed text cannot be printed, if any; the document room knows. */
-export type DrawableCheck = (text: string) => { codePoint: string } | undefined;
 
 /** Reads, checks and tries one template. All its mistakes are told together. */
 export function readTemplate(

@@ -1,8 +1,10 @@
 import type { ResidentRecord } from '../contract/resident-record.ts';
-import type { DrawableCheck } from './read-template.ts';
 import { BARE_RECORD, FULL_RECORD, sampleValues } from './sample-records.ts';
 import type { CertificateTemplate, TemplateProblem } from './template.ts';
 import type { TemplateFile } from './template-file.ts';
+
+/** Tells which character of a fixed text cannot be printed, if any; the document room knows. */
+export type DrawableCheck = (text: string) => { codePoint: string } | undefined;
 
 /**
  * Makes a certificate for two invented residents, one with everything on record and one with as little as the template's

@@ -54,7 +54,10 @@ function restricted(liquid: Liquid): Liquid {
 /** Reads a text; all its mistakes are told together. `known` are the placeholders that may be named in this place. */
 export function readWording(source: string, known: readonly Placeholder[]): WordingReading {
   const text = tidySpaces(source);
-  const faults = [...strayBraces(text), ...unknownFilters(text), ...wrongKinds(text, known)];
+  const braces = strayBraces(text);
+  // With a brace too few or too many nothing after it means what it says.
+  if (braces.length > 0) return { kind: 'faults', faults: braces };
+  const faults = [...unknownFilters(text), ...wrongKinds(text, known)];
   const parsed = faults.length === 0 ? parse(engine, text) : parse(lenient, text);
   if (parsed.kind === 'fault') faults.push(parsed.fault);
   else faults.push(...unknownPlaceholders(parsed.template, known));
@@ -138,13 +141,23 @@ function wrongKinds(text: string, known: readonly Placeholder[]): WordingFault[]
   );
 }
 
-/** Braces outside placeholders are slips (`{姓名}`, `｛｛姓名｝｝`): they would be printed as they are. */
+/** Braces outside placeholders are slips (`{姓名}`, `｛｛姓名｝｝`, `{{ 姓名`): they would be printed as they are. */
 function strayBraces(text: string): WordingFault[] {
-  return text.split(TAG).flatMap((part, index) => {
-    const stray = index % 2 === 0 ? /[｛{%]?[｛{]([^{}｛｝]*)[}｝]+/.exec(part) : null;
-    if (!stray) return [];
-    const message = `“${stray[0]}”不会被替换：占位要用两对半角花括号。`;
-    return [{ fragment: stray[0], message, didYouMean: `{{ ${(stray[1] ?? '').trim()} }}` }];
+  return text.split(TAG).flatMap((part, index): WordingFault[] => {
+    if (index % 2 === 1) {
+      const second = part.indexOf('{', 2);
+      if (second < 0) return [];
+      const fragment = part.slice(0, second).trim();
+      return [{ fragment, message: `“${fragment}”没有写完：占位要以 }} 结尾。` }];
+    }
+    const around = /[｛{%]?[｛{]([^{}｛｝]*)[}｝]+/.exec(part);
+    if (around) {
+      const message = `“${around[0]}”不会被替换：占位要用两对半角花括号。`;
+      return [{ fragment: around[0], message, didYouMean: `{{ ${(around[1] ?? '').trim()} }}` }];
+    }
+    const lone = /[{｛].{0,12}|.{0,12}[}｝]/s.exec(part)?.[0];
+    if (lone === undefined) return [];
+    return [{ fragment: lone, message: `“${lone}”附近的花括号没有成对，占位的写法是 {{ 姓名 }}。` }];
   });
 }
 

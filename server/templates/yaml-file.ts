@@ -4,7 +4,7 @@ import { nearest } from './nearest.ts';
 import { findSlips } from './slips.ts';
 import type { TemplateProblem } from './template.ts';
 import { KNOWN_KEYS } from './template-file.ts';
-import { sentenceFor } from './zod-sentences.ts';
+import { missingSentence, sentenceFor } from './zod-sentences.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -22,7 +22,7 @@ export type YamlReading<T> =
 /** Reads YAML and checks it against a schema. All mistakes are told together, each with its line. */
 export function readYaml<T>(source: string, file: string, schema: z.ZodType<T>): YamlReading<T> {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: true });
+  const document = parseDocument(source, { lineCounter: lines, logLevel: 'error' });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0)
     return refuse(
@@ -48,7 +48,18 @@ export function readYaml<T>(source: string, file: string, schema: z.ZodType<T>):
         : undefined;
     return [{ file, line, message: issue.message, ...hint(meant) }];
   });
-  return refuse(source, file, problems);
+  return refuse(
+    source,
+    file,
+    problems.filter(problem => !isMisspelt(problem, problems)),
+  );
+}
+
+/** An item that is missing because its name is misspelt is told once, where it is misspelt. */
+function isMisspelt({ message }: TemplateProblem, all: readonly TemplateProblem[]): boolean {
+  return all.some(
+    ({ didYouMean }) => didYouMean !== undefined && message === missingSentence(`“${didYouMean}”`),
+  );
 }
 
 function hint(didYouMean: string | undefined): { didYouMean?: string } {

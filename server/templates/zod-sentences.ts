@@ -5,7 +5,7 @@ export function sentenceFor(issue: z.core.$ZodRawIssue): string {
   const item = nameOf(issue.path);
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return `缺少${item}这一项。`;
+      if (issue.input === undefined) return missingSentence(item);
       return `${item}要写成${kindWord(issue.expected)}。`;
     case 'too_small':
       return issue.origin === 'number'
@@ -20,7 +20,7 @@ export function sentenceFor(issue: z.core.$ZodRawIssue): string {
           ? `${item}最多 ${issue.maximum} 条。`
           : `${item}最多 ${issue.maximum} 个字。`;
     case 'invalid_value':
-      if (issue.input === undefined) return `缺少${item}这一项。`;
+      if (issue.input === undefined) return missingSentence(item);
       return `${item}只能写 ${issue.values.map(String).join('、')}。`;
     // The schema's own sentences say more than these could.
     case 'invalid_format':
@@ -32,6 +32,11 @@ export function sentenceFor(issue: z.core.$ZodRawIssue): string {
     case 'not_multiple_of':
       return `${item}写得不对。`;
   }
+}
+
+/** For something that should be there and is not. */
+export function missingSentence(item: string): string {
+  return `缺少${item}这一项。`;
 }
 
 function nameOf(path: readonly PropertyKey[] | undefined): string {

@@ -1,6 +1,7 @@
 import type { Typeface } from '../fonts/typeface.ts';
 import type { Colour, Mark, PathSegment, Shape } from '../layout/marks.ts';
 import type { UsedTypeface } from './font-usage.ts';
+import { number } from './number.ts';
 import { textOperators } from './text-operators.ts';
 
 /** The name of the graphics state in which stamping ink multiplies with what lies under it. */
@@ -43,9 +44,4 @@ function segmentOperators({ to, points }: PathSegment): string {
 
 function colour(components: Colour): string {
   return components.map(number).join(' ');
-}
-
-/** Three decimals are a third of a micrometre. */
-export function number(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }

@@ -2,7 +2,7 @@ import type { Typeface } from '../fonts/typeface.ts';
 import type { Mark } from '../layout/marks.ts';
 import type { PlacedGlyph } from '../text/typesetter.ts';
 import type { UsedTypeface } from './font-usage.ts';
-import { number } from './page-operators.ts';
+import { number } from './number.ts';
 
 /**
  * Readers take a gap wider than a tenth of an em for a space between words (Poppler: minWordBreakSpace). Where justification
