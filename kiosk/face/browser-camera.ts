@@ -19,25 +19,38 @@ export function browserCamera(devices: MediaDevices | undefined = navigator.medi
       // Browsers leave the interface out where a page may not use a camera at all.
       if (!devices) return { kind: 'fault', fault: 'no-camera' };
       if (signal.aborted) return { kind: 'aborted' };
-      let stream: MediaStream;
-      try {
-        stream = await devices.getUserMedia(WANTED);
-      } catch (error) {
-        return signal.aborted ? { kind: 'aborted' } : { kind: 'fault', fault: faultOf(error) };
+      // getUserMedia cannot be called off, and may wait for a person to answer a question.
+      const asked = devices.getUserMedia(WANTED);
+      const answer = await Promise.race([settled(asked), abortOf(signal)]);
+      if (answer.kind === 'aborted') {
+        // What it brings too late is closed at once; what it refuses too late no longer matters.
+        asked.then(stopAll, () => undefined);
+        return answer;
       }
-      // getUserMedia cannot be called off: what it brings too late is closed at once.
-      if (signal.aborted) {
-        stopAll(stream);
-        return { kind: 'aborted' };
-      }
-      const track = stream.getVideoTracks()[0];
+      if (answer.kind === 'refused') return { kind: 'fault', fault: faultOf(answer.error) };
+      const [track] = answer.stream.getVideoTracks();
       if (!track || track.readyState === 'ended') {
-        stopAll(stream);
+        stopAll(answer.stream);
         return { kind: 'fault', fault: 'camera-lost' };
       }
-      return { kind: 'open', live: watch(stream, track) };
+      return { kind: 'open', live: watch(answer.stream, track) };
     },
   };
+}
+
+type Settled = { kind: 'stream'; stream: MediaStream } | { kind: 'refused'; error: unknown };
+
+function settled(asked: Promise<MediaStream>): Promise<Settled> {
+  return asked.then(
+    stream => ({ kind: 'stream', stream }),
+    (error: unknown) => ({ kind: 'refused', error }),
+  );
+}
+
+function abortOf(signal: AbortSignal): Promise<{ kind: 'aborted' }> {
+  return new Promise(resolve => {
+    signal.addEventListener('abort', () => resolve({ kind: 'aborted' }), { once: true });
+  });
 }
 
 function watch(stream: MediaStream, track: MediaStreamTrack): LiveCamera {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { build } from 'vite';
 import { securityHeaders } from '../../../server/http/guard.ts';
 
@@ -25,6 +25,8 @@ export interface FaceHarness extends AsyncDisposable {
   asked: string[];
   /** While true, the models are not found. */
   hideModels: boolean;
+  /** While true, pages are not allowed to use a camera. */
+  forbidCamera: boolean;
 }
 
 export async function serveFaceHarness(): Promise<FaceHarness> {
@@ -45,7 +47,12 @@ export async function serveFaceHarness(): Promise<FaceHarness> {
   });
 
   const asked: string[] = [];
-  const app = new Hono().use(securityHeaders).get('*', async context => {
+  // Registered first, so that it has the last word on the header.
+  const policy: MiddlewareHandler = async (context, next) => {
+    await next();
+    if (harness.forbidCamera) context.res.headers.set('Permissions-Policy', 'camera=()');
+  };
+  const app = new Hono().use(policy, securityHeaders).get('*', async context => {
     const { path } = context.req;
     asked.push(path);
     const file = path.startsWith('/face-models/')
@@ -64,6 +71,7 @@ export async function serveFaceHarness(): Promise<FaceHarness> {
     url: `http://127.0.0.1:${address.port}/`,
     asked,
     hideModels: false,
+    forbidCamera: false,
     async [Symbol.asyncDispose]() {
       if ('closeAllConnections' in server) server.closeAllConnections();
       await new Promise(closed => server.close(closed));
