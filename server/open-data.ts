@@ -4,7 +4,7 @@ import { type Keys, readKeys } from './store/key-file.ts';
 import { makeFolder, openStore, type Store } from './store/open-store.ts';
 
 export type DataOpening =
-  | { kind: 'open'; store: Store; faces: FaceStore; keys: Keys; close(): Promise<void> }
+  | { kind: 'open'; store: Store; faces: FaceStore; keys: Keys; close: () => Promise<void> }
   | { kind: 'failed'; sentence: string };
 
 /**
@@ -43,7 +43,7 @@ export async function openData(dataFolder: string): Promise<DataOpening> {
     store,
     faces,
     keys: keys.keys,
-    async close() {
+    close: async () => {
       faces.close();
       await store.destroy();
       lock.release();

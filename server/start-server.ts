@@ -135,16 +135,14 @@ export async function startServer(
 }
 
 /** Not awaited at start: a printer that is away must not keep the screens dark. Never rejects: nobody would catch it. */
-function recoverJobs(prints: PrintDesk, log: (sentence: string) => void): Promise<void> {
-  return prints.recover().then(
-    count => {
-      if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
-    },
-    (error: unknown) =>
-      log(
-        `Print jobs from before the restart could not be looked up (${error instanceof Error ? error.name : 'unknown error'}); restart to try again.`,
-      ),
-  );
+async function recoverJobs(prints: PrintDesk, log: (sentence: string) => void): Promise<void> {
+  try {
+    const count = await prints.recover();
+    if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown error';
+    log(`Print jobs from before the restart could not be looked up (${name}); restart to try again.`);
+  }
 }
 
 type Listening = { kind: 'listening'; server: Server; port: number } | { kind: 'failed'; sentence: string };
