@@ -63,14 +63,13 @@ test('a database that holds a real resident is never touched', async () => {
 
 test('a load that is cut off leaves no invented person without the mark', async () => {
   const rooms = await openRooms();
-  const save = rooms.residents.save;
   let saved = 0;
   const failing = {
     ...rooms,
     residents: {
       ...rooms.residents,
-      save: (...order: Parameters<typeof save>) =>
-        ++saved > 3 ? Promise.reject(new Error('power cut')) : save(...order),
+      save: (...order: Parameters<typeof rooms.residents.save>) =>
+        ++saved > 3 ? Promise.reject(new Error('power cut')) : rooms.residents.save(...order),
     },
   };
   await expect(loadDemo(failing)).rejects.toThrow('power cut');

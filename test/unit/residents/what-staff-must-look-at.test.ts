@@ -31,6 +31,12 @@ test('pressing the call button again and again is one call until staff have answ
   expect(await rooms.attention.open()).toHaveLength(1);
 });
 
+test('calls from invented screens come to an end', async () => {
+  const rooms = await openRooms();
+  for (let i = 0; i < 60; i++) await rooms.attention.raise('call', `screen-${i}`, null);
+  expect((await rooms.attention.open()).length).toBeLessThan(40);
+});
+
 test('two prints in doubt are two things to look at', async () => {
   const rooms = await openRooms();
   await rooms.attention.raise('print', 'CSQ-JZ-2026-000001-0', null);

@@ -1,88 +1,70 @@
 import { expect, test } from 'vitest';
-import {
-  SESSION_ACTIONS,
-  type SessionAction,
-  type SessionView,
-} from '../../../server/contract/session-view.ts';
+import type { Challenge } from '../../../server/contract/face.ts';
+import { SESSION_ACTIONS, type SessionAction } from '../../../server/contract/session-view.ts';
 import { inventedFace } from '../../support/faces.ts';
 import { pick, seededRandom } from '../../support/seeded-random.ts';
-import { BODIES, openTerminal, PIN, probeOf, startSession, type Walk } from '../../support/terminal.ts';
+import { type Answer, BODIES, openTerminal, PIN, probeOf, startSession } from '../../support/terminal.ts';
 
 type Terminal = Awaited<ReturnType<typeof openTerminal>>;
 const WALKS = 40;
 const TOUCHES = 45;
 
 /** One touch of somebody who tries anything: sometimes the honest thing, often not. */
-function touch(
-  random: () => number,
-  { record }: Terminal,
-  challenge: Walk['first'] | unknown,
-): [SessionAction, unknown] {
+function touch(random: () => number, { record }: Terminal, challenge?: Challenge): [SessionAction, unknown] {
   const action = pick(
     random,
     SESSION_ACTIONS.filter(known => known !== 'leave' || random() < 0.1),
   );
-  switch (action) {
-    case 'choose-way':
-      return [
-        action,
-        pick<unknown>(random, [
-          BODIES.face,
-          BODIES.face,
-          BODIES.other,
-          { way: 'face', consent: 'old' },
-          { way: 'reconsider' },
-        ]),
-      ];
-    case 'send-probe': {
-      const face = random() < 0.7 ? undefined : inventedFace(99);
-      return [
-        action,
-        probeOf(random() < 0.8 ? (challenge as Parameters<typeof probeOf>[0]) : undefined, face),
-      ];
-    }
-    case 'send-digits':
-      return [action, { digits: random() < 0.6 ? record.idNumber.slice(-4) : '0000' }];
-    case 'send-id-pin':
-      return [action, { idNumber: record.idNumber, pin: random() < 0.7 ? PIN : '000000' }];
-    case 'confirm':
-      return [action, { isMe: random() < 0.9 }];
-    case 'prepare':
-      return [
-        action,
-        pick<unknown>(random, [
-          BODIES.prepare,
-          { purpose: 'none', copies: 1 },
-          { purpose: 'bank', copies: 9 },
-        ]),
-      ];
-    default:
-      return [action, {}];
-  }
+  const ways = [
+    BODIES.face,
+    BODIES.face,
+    BODIES.other,
+    { way: 'face', consent: 'old' },
+    { way: 'reconsider' },
+  ];
+  const face = random() < 0.7 ? undefined : inventedFace(99);
+  const choices = [BODIES.prepare, { purpose: 'none', copies: 1 }, { purpose: 'bank', copies: 9 }];
+  const bodies: Partial<Record<SessionAction, unknown>> = {
+    'choose-way': pick<unknown>(random, ways),
+    'send-probe': probeOf(random() < 0.8 ? challenge : undefined, face),
+    'send-digits': { digits: random() < 0.6 ? record.idNumber.slice(-4) : '0000' },
+    'send-id-pin': { idNumber: record.idNumber, pin: random() < 0.7 ? PIN : '000000' },
+    confirm: { isMe: random() < 0.9 },
+    prepare: pick<unknown>(random, choices),
+  };
+  return [action, bodies[action] ?? {}];
 }
 
 /** What the server must have seen, in this order, before anything may be printed. */
-class Proof {
-  consent = false;
-  candidate = false;
-  identified = false;
-  confirmed = false;
-  previewed = false;
+interface Proof {
+  consent: boolean;
+  candidate: boolean;
+  identified: boolean;
+  confirmed: boolean;
+  previewed: boolean;
+}
 
-  see(action: SessionAction, body: unknown, ok: boolean, view: SessionView | undefined): void {
-    if (!ok) {
-      // A refused new choice drops the draft that was on the screen.
-      if (action === 'prepare' && view?.step === 'fill') this.previewed = false;
-      return;
-    }
-    const { way, isMe } = body as { way?: string; isMe?: boolean };
-    if (action === 'choose-way') Object.assign(this, new Proof(), { consent: way === 'face' });
-    if (action === 'send-probe') this.candidate = this.consent && view?.step === 'digits';
-    if (action === 'send-digits') this.identified = this.candidate && view?.step === 'is-this-you';
-    if (action === 'send-id-pin') this.identified = view?.step === 'is-this-you';
-    if (action === 'confirm') this.confirmed = this.identified && isMe === true;
-    if (action === 'prepare') this.previewed = this.confirmed;
-  }
+const NOTHING: Proof = {
+  consent: false,
+  candidate: false,
+  identified: false,
+  confirmed: false,
+  previewed: false,
+};
+
+function seen(proof: Proof, action: SessionAction, body: unknown, { ok, view }: Answer): Proof {
+  // A refused new choice drops the draft that was on the screen.
+  if (ok !== true)
+    return action === 'prepare' && view?.step === 'fill' ? { ...proof, previewed: false } : proof;
+  const { way, isMe } = body as { way?: string; isMe?: boolean };
+  if (action === 'choose-way') return { ...NOTHING, consent: way === 'face' };
+  if (action === 'send-probe') return { ...proof, candidate: proof.consent && view?.step === 'digits' };
+  if (action === 'send-digits')
+    return { ...proof, identified: proof.candidate && view?.step === 'is-this-you' };
+  if (action === 'send-id-pin') return { ...proof, identified: view?.step === 'is-this-you' };
+  if (action === 'confirm') return { ...proof, confirmed: proof.identified && isMe === true };
+  if (action === 'prepare') return { ...proof, previewed: proof.confirmed };
+  return proof;
 }
 
 test('whatever is touched in whatever order, only consent or PIN, identity, yes and a preview lead to paper', async () => {
@@ -95,8 +77,8 @@ test('whatever is touched in whatever order, only consent or PIN, identity, yes 
     // Now and then a greedy honest resident, so that the far end of the way is tried as well.
     const honest = round % 4 === 0;
     const walk = await startSession(terminal.send, 'residence');
-    const proof = new Proof();
-    let challenge: unknown;
+    let proof = NOTHING;
+    let challenge: Challenge | undefined;
     let step: string = 'consent';
     for (let i = 0; i < TOUCHES; i++) {
       const [action, body] =
@@ -120,10 +102,9 @@ test('whatever is touched in whatever order, only consent or PIN, identity, yes 
       }
       if (action === 'read-document' && answer.status === 200)
         expect({ step, ...proof }).toMatchObject({ identified: true, confirmed: true, previewed: true });
-      if (answer.view?.step === 'fill' || answer.view?.step === 'preview') {
-        proof.see(action, body, answer.ok === true, answer.view);
+      proof = seen(proof, action, body, answer);
+      if (answer.view?.step === 'fill' || answer.view?.step === 'preview')
         expect(proof).toMatchObject({ identified: true, confirmed: true });
-      } else proof.see(action, body, answer.ok === true, answer.view);
       expect(answer.status).toBeLessThan(500);
     }
     expect(rooms.issueCalls()).toBeLessThanOrEqual(1);
@@ -139,12 +120,10 @@ test('whatever is touched in whatever order, only consent or PIN, identity, yes 
     expect(stepsSeen).toContain(step);
 });
 
-function honestTouch(step: string, { record }: Terminal, challenge: unknown): [SessionAction, unknown] {
+function honestTouch(step: string, { record }: Terminal, challenge?: Challenge): [SessionAction, unknown] {
   switch (step) {
     case 'look':
-      return challenge === undefined
-        ? ['ask-challenge', {}]
-        : ['send-probe', probeOf(challenge as Parameters<typeof probeOf>[0])];
+      return challenge ? ['send-probe', probeOf(challenge)] : ['ask-challenge', {}];
     case 'other-way':
       return ['send-id-pin', { idNumber: record.idNumber, pin: PIN }];
     case 'digits':

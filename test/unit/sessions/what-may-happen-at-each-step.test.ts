@@ -11,22 +11,15 @@ import { BODIES, openTerminal, PIN, probeOf } from '../../support/terminal.ts';
 const STEPS = Object.keys(ACTIONS_AT) as SessionStep[];
 
 const bodyFor = (action: SessionAction, idNumber: string): unknown => {
-  switch (action) {
-    case 'choose-way':
-      return BODIES.face;
-    case 'send-probe':
-      return probeOf(undefined);
-    case 'send-digits':
-      return { digits: idNumber.slice(-4) };
-    case 'send-id-pin':
-      return { idNumber, pin: PIN };
-    case 'confirm':
-      return BODIES.yes;
-    case 'prepare':
-      return BODIES.prepare;
-    default:
-      return {};
-  }
+  const bodies: Partial<Record<SessionAction, unknown>> = {
+    'choose-way': BODIES.face,
+    'send-probe': probeOf(undefined),
+    'send-digits': { digits: idNumber.slice(-4) },
+    'send-id-pin': { idNumber, pin: PIN },
+    confirm: BODIES.yes,
+    prepare: BODIES.prepare,
+  };
+  return bodies[action] ?? {};
 };
 
 describe.each(STEPS)('at %s', step => {

@@ -225,9 +225,10 @@ test('a character that no font has stops the certificate, names the character, a
 test('an identification that cannot be put down in the journal identifies nobody', async () => {
   const terminal = await openTerminal();
   const walk = await WAY_TO.digits(terminal);
-  const append = terminal.rooms.journal.append;
-  terminal.rooms.journal.append = () => Promise.reject(new Error('disk full'));
+  const { journal } = terminal.rooms;
+  const append = journal.append.bind(journal);
+  journal.append = () => Promise.reject(new Error('disk full'));
   expect((await walk.act('send-digits', { digits: terminal.record.idNumber.slice(-4) })).status).toBe(500);
-  terminal.rooms.journal.append = append;
+  journal.append = append;
   expect((await walk.view())?.step).toBe('digits');
 });
