@@ -25,7 +25,7 @@ export function findSlips(source: string, knownKeys: readonly string[]): Slip[] 
       return [{ line, key: tight, message: `“${tight}”的冒号后面要空一格。`, didYouMean: `${tight}: ` }];
     const bare = bareBraces.exec(text)?.[1];
     if (bare !== undefined)
-      return [{ line, message: '以花括号开头的文字要放在引号里。', didYouMean: `'${bare}'` }];
+      return [{ line, message: '以花括号开头的文字要放在引号里。', didYouMean: `"${bare}"` }];
     return [];
   });
 }

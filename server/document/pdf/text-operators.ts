@@ -6,9 +6,9 @@ import { number } from './number.ts';
 
 /**
  * Readers take a gap wider than a tenth of an em for a space between words (Poppler: minWordBreakSpace). Where justification
- * or the gap between Chinese and numbers is wider, the characters are told as ActualText.
+ * makes gaps wider, and in wide titles, the characters are told as ActualText.
  */
-const TAKEN_FOR_A_SPACE = 0.09;
+const TAKEN_FOR_A_SPACE = 0.095;
 
 /** One line of text. Positions are exact to a thousandth of an em; rounding never adds up along the line. */
 export function textOperators(

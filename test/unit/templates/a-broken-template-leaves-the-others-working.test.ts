@@ -6,14 +6,14 @@ import { lineIn, problemsOf, withTemplates } from './template-folder.ts';
 
 test('YAML that cannot be read takes one certificate away and names the line', async () => {
   const library = await withTemplates(
-    [['hardship/template.yaml', ["'依据：{{ 依据 }}'", "'依据：{{ 依据 }}"]]],
+    [['hardship/template.yaml', ['"依据：{{ 依据 }}"', '"依据：{{ 依据 }}']]],
     folder => loadTemplates(folder),
   );
   expect(library.states.residence.kind).toBe('ready');
   expect(library.states['house-number'].kind).toBe('ready');
   const [problem] = problemsOf(library.states.hardship);
   expect(problem?.file).toBe('printer-templates/hardship/template.yaml');
-  expect(problem?.line).toBeGreaterThanOrEqual(await lineIn('hardship/template.yaml', "'依据：{{ 依据 }}'"));
+  expect(problem?.line).toBeGreaterThanOrEqual(await lineIn('hardship/template.yaml', '"依据：{{ 依据 }}"'));
 });
 
 test.each([

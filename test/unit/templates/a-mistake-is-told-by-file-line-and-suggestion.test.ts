@@ -56,10 +56,10 @@ test.each([
   ['an item twice', '有效天数: 60', '有效天数: 60\n有效天数: 60', '写了两次', undefined],
   [
     'braces without quotes',
-    "内容: '{{ 居住性质 }}' }\n\n正文",
+    '内容: "{{ 居住性质 }}" }\n\n正文',
     '内容: {{ 居住性质 }} }\n\n正文',
     '引号',
-    "'{{ 居住性质 }}'",
+    '"{{ 居住性质 }}"',
   ],
   ['a tab as indentation', '  - 特此证明。', '\t- 特此证明。', 'Tab', undefined],
 ])('%s', async (_what, from, to, inMessage, didYouMean) => {
@@ -90,7 +90,7 @@ test('every mistake of a file is told at once, in the order of its lines', async
   const problems = await problemsAfter(
     ['兹证明{{ 姓名 }}，{{ 性别 }}', '兹证明{{ 姓铭 }}，{{ 性另 }}'],
     ['仅用于{{ 用途 }}', '仅用于{{ 用处 }}'],
-    ["内容: '{{ 身份证号 }}'", "内容: '{{ 身份证号 | 隐去征号 }}'"],
+    ['内容: "{{ 身份证号 }}"', '内容: "{{ 身份证号 | 隐去征号 }}"'],
   );
   expect(problems.map(({ didYouMean }) => didYouMean)).toEqual(['姓名', '性别', '用途', '隐去证号']);
   expect(problems.map(({ line }) => line)).toEqual(
@@ -99,21 +99,21 @@ test('every mistake of a file is told at once, in the order of its lines', async
 });
 
 test('a value that some residents lack is refused unless the line is left out for them', async () => {
-  const from = "内容: '{{ 入住日期 | 年月日 }}' }\n  - { 名称: 居住性质";
-  const bare = "内容: '{{ 原门牌 }}' }\n  - { 名称: 居住性质";
+  const from = '内容: "{{ 入住日期 | 年月日 }}" }\n  - { 名称: 居住性质';
+  const bare = '内容: "{{ 原门牌 }}" }\n  - { 名称: 居住性质';
   const [problem] = await problemsAfter([from, bare]);
   expect(problem).toMatchObject({ file: SHOWN, didYouMean: '仅当: 原门牌' });
   expect(problem?.line).toBe(await lineIn(RESIDENCE, from));
-  const guarded = "内容: '{{ 原门牌 }}', 仅当: 原门牌 }\n  - { 名称: 居住性质";
+  const guarded = '内容: "{{ 原门牌 }}", 仅当: 原门牌 }\n  - { 名称: 居住性质';
   expect(await problemsAfter([from, guarded])).toEqual([]);
-  const inText = "内容: '{% if 原门牌 %}{{ 原门牌 }}{% else %}无{% endif %}' }\n  - { 名称: 居住性质";
+  const inText = '内容: "{% if 原门牌 %}{{ 原门牌 }}{% else %}无{% endif %}" }\n  - { 名称: 居住性质';
   expect(await problemsAfter([from, inText])).toEqual([]);
 });
 
 test('a certificate value cannot be asked for on the screen, where there is none yet', async () => {
   const [problem] = await problemsAfter([
-    "英文: Name }, 内容: '{{ 姓名 }}'",
-    "英文: Name }, 内容: '{{ 编号 }}'",
+    '英文: Name }, 内容: "{{ 姓名 }}"',
+    '英文: Name }, 内容: "{{ 编号 }}"',
   ]);
   expect(problem?.message).toContain('编号');
 });
