@@ -11,8 +11,12 @@ export interface PdfPages {
   close(): void;
 }
 
+/** One worker serves every document, one after the other: pdf.js refuses a new one while the last is being closed. */
+let closed: Promise<void> = Promise.resolve();
+
 /** Opens PDF bytes (copied: pdf.js hands what it gets to its worker). Fonts must be embedded; scripts in it never run. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
+  await closed;
   GlobalWorkerOptions.workerPort ??= new Worker(new URL('./pdf.worker.ts', import.meta.url), {
     type: 'module',
   });
@@ -50,7 +54,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
       return items.map(item => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
     },
     close() {
-      void opening.destroy();
+      closed = opening.destroy();
     },
   };
 }

@@ -9,11 +9,13 @@ import type { StepProps } from './step-props.ts';
 /** Masked name and address: enough to know oneself, too little for whoever looks over the shoulder. */
 export function IsThisYouScreen({ view, problem, busy, send }: StepProps<'is-this-you'>) {
   const { isThisYou } = words.value;
+  const density = densityOf([view.maskedName, view.maskedAddress]);
   return (
     <Screen
       name="is-this-you"
       heading={isThisYou.heading}
       more={isThisYou.more}
+      layout={density === 'record--tight' ? 'wide' : 'usual'}
       aside={problem ? <Trouble problem={problem} /> : null}
       acts={
         <>
@@ -26,7 +28,7 @@ export function IsThisYouScreen({ view, problem, busy, send }: StepProps<'is-thi
         </>
       }
     >
-      <dl class={`record record--large ${densityOf([view.maskedName, view.maskedAddress])}`}>
+      <dl class={`record record--large ${density}`}>
         <div class="record__line">
           <dt>{isThisYou.name}</dt>
           <dd class="record__name">{view.maskedName}</dd>

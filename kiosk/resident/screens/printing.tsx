@@ -40,11 +40,8 @@ export function PrintingScreen({ view, context }: StepProps<'printing'>) {
         <div class="slot__mouth" />
         <div class={`slot__way slot__way--${stageOf(progress)}`}>
           <div class="slot__sheet">
-            {pdf.kind === 'open' ? (
-              <PdfSheet pages={pdf.pages} page={1} name={headingOf(progress)} />
-            ) : (
-              <CertificateDrawing kind={view.kind} />
-            )}
+            {pdf.kind === 'open' ? <PdfSheet pages={pdf.pages} page={1} name={headingOf(progress)} /> : null}
+            {context.document ? null : <CertificateDrawing kind={view.kind} />}
           </div>
         </div>
       </div>

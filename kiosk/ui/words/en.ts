@@ -39,8 +39,8 @@ export const en: Words = {
   },
 
   welcome: {
-    heading: 'What do you need today?',
-    more: 'We find you, fill it in and print it, in about 40 seconds',
+    heading: 'What do you need?',
+    more: 'Recognised, filled in, printed: 40 seconds',
     foot: 'Whoever receives the certificate can scan its code to check that it is genuine',
     cannotNow: why => `Not possible now: ${why}`,
     notices: {
@@ -80,10 +80,9 @@ export const en: Words = {
   },
 
   digits: {
-    heading: 'Last four of your ID number',
+    heading: 'Last four of your ID',
     more: 'They tell us that it is really you',
-    wrong: triesLeft =>
-      `Not a match, please look again; ${triesLeft} ${triesLeft === 1 ? 'try' : 'tries'} left.`,
+    wrong: triesLeft => `Not a match; ${triesLeft} ${triesLeft === 1 ? 'try' : 'tries'} left.`,
     noCard: 'Not at hand? Other way',
   },
 
@@ -124,7 +123,7 @@ export const en: Words = {
     more: 'Please check, then choose purpose and copies',
     record: 'Your record',
     purpose: 'What is it for?',
-    copies: 'How many copies?',
+    copies: 'Copies',
     copiesNow: copies => (copies === 1 ? '1 copy' : `${copies} copies`),
     fewer: 'One copy less',
     more1: 'One copy more',

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { PDFDocument, rgb } from 'pdf-lib';
 import type { Page, Route } from 'playwright-core';
 import { buildIfStale } from '../../../kiosk/build-if-stale.ts';
+import { THEMES } from '../../../kiosk/ui/preferences.ts';
 import { securityHeaders } from '../../../server/http/guard.ts';
 import { staticPages } from '../../../server/http/static-pages.ts';
 import { type Scene, terminalView } from './scenes.ts';
@@ -71,6 +72,7 @@ export async function openStage(page: Page, base: string) {
       }
       await page.locator(`main[data-screen="${next.shows}"]`).waitFor();
       await page.locator('.preview__loading').waitFor({ state: 'detached' });
+      if (next.next) await page.locator('.slot .pdf-sheet').waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
     },
   };
@@ -94,22 +96,26 @@ async function choose(
   page: Page,
   { english, large, theme = 0 }: { english?: boolean; large?: boolean; theme?: number },
 ) {
-  const helper = (place: number) => page.locator('.tool-bar__helper').nth(place);
   const now = await page.evaluate(() => {
     const { lang, dataset } = document.documentElement;
     return { lang, size: dataset.size, theme: dataset.theme };
   });
-  if ((now.lang === 'en') !== Boolean(english)) await helper(0).click();
-  if ((now.size === 'large') !== Boolean(large)) await helper(1).click();
-  const themes = ['paper', 'dark', 'yellow-on-black', 'black-on-white'];
-  const turns = (theme - themes.indexOf(now.theme ?? 'paper') + themes.length) % themes.length;
-  for (let turn = 0; turn < turns; turn++) {
-    await helper(2).click();
-    // Quicker touches than a hand's are taken for one.
-    await page.waitForFunction(
-      from => performance.now() - from > 320,
-      await page.evaluate(() => performance.now()),
-    );
+  if ((now.lang === 'en') !== Boolean(english)) await touchUntil(0, 'lang', english ? 'en' : 'zh-CN');
+  if ((now.size === 'large') !== Boolean(large))
+    await touchUntil(1, 'data-size', large ? 'large' : 'standard');
+  const wanted = THEMES[theme] ?? 'paper';
+  if (now.theme !== wanted) await touchUntil(2, 'data-theme', wanted);
+
+  /** Touches a helper until <html> says so; touches that follow too fast on each other are taken for one. */
+  async function touchUntil(place: number, attribute: string, value: string): Promise<void> {
+    const root = page.locator('html');
+    while ((await root.getAttribute(attribute)) !== value) {
+      await page.locator('.tool-bar__helper').nth(place).click();
+      await page.waitForFunction(
+        from => performance.now() - from > 320,
+        await page.evaluate(() => performance.now()),
+      );
+    }
   }
 }
 
