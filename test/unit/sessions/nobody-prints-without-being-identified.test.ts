@@ -6,7 +6,7 @@ import { pick, seededRandom } from '../../support/seeded-random.ts';
 import { type Answer, BODIES, openTerminal, PIN, probeOf, startSession } from '../../support/terminal.ts';
 
 type Terminal = Awaited<ReturnType<typeof openTerminal>>;
-const WALKS = 40;
+const WALKS = 24;
 const TOUCHES = 45;
 
 /** One touch of somebody who tries anything: sometimes the honest thing, often not. */
