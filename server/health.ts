@@ -9,6 +9,7 @@ import type { Gallery } from './identity/gallery.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Printer } from './printing/printer.ts';
 import type { Residents } from './residents/residents.ts';
+import { tellProblem } from './templates/library.ts';
 import type { TemplateLibrary } from './templates/template.ts';
 
 /** The journal is walked whole at most this often; the technician's page asks every few seconds. */
@@ -55,7 +56,7 @@ export function createHealth(parts: {
       templates: CERTIFICATE_KINDS.map(kind => {
         const state = library.states[kind];
         if (state.kind === 'ready') return { kind, ok: true, hash: state.template.hash };
-        return { kind, ok: false, problems: state.problems.map(describe) };
+        return { kind, ok: false, problems: state.problems.map(tellProblem) };
       }),
       residents: await residents.count(),
       facesEnrolled: gallery.size,
@@ -63,17 +64,6 @@ export function createHealth(parts: {
       unfinishedJobs: await prints.unfinished(),
     };
   };
-}
-
-/** One line for a mistake in a template: file, line, what, and what was probably meant. */
-export function describe(problem: {
-  file: string;
-  line: number;
-  message: string;
-  didYouMean?: string;
-}): string {
-  const suggestion = problem.didYouMean === undefined ? '' : ` Did you mean "${problem.didYouMean}"?`;
-  return `${problem.file}:${problem.line}: ${problem.message}${suggestion}`;
 }
 
 function packageVersion(): string {

@@ -64,9 +64,9 @@ export async function startServer(
   if (config.demo) await loadDemo({ store, residents, pins, clock });
   const demo = await holdsDemo(store);
 
-  const library = await loadTemplates(templateFolder);
   const verificationKey = keys.verification;
   const renderer = await createRenderer();
+  const library = await loadTemplates(templateFolder, text => renderer.drawable(text));
   const numbers = createNumberDesk(store);
   const printer = createPrinter(config.printer);
   const prints = createPrintDesk({ store, journal, attention, printer, clock, log });

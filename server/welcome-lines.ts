@@ -1,6 +1,6 @@
 import { CERTIFICATE_KINDS } from './contract/certificate-kinds.ts';
 import { demoCommunity } from './demo/demo-community.ts';
-import { describe } from './health.ts';
+import { tellProblem } from './templates/library.ts';
 import type { TemplateLibrary } from './templates/template.ts';
 
 /** What `npm start` prints once it is ready: addresses, where things lie, what is wrong with templates, how to try it. */
@@ -17,7 +17,7 @@ export function welcomeLines(facts: {
   const [someone] = demoCommunity('2026-01-01');
   const broken = CERTIFICATE_KINDS.flatMap(kind => {
     const state = library.states[kind];
-    return state.kind === 'broken' ? state.problems.map(problem => `  ${describe(problem)}`) : [];
+    return state.kind === 'broken' ? state.problems.map(problem => `  ${tellProblem(problem)}`) : [];
   });
   return [
     '来办 Laiban is ready.',

@@ -62,9 +62,9 @@ export async function loadTemplates(
   };
 }
 
-/** One line for a log or a technician: `printer-templates/residence/template.yaml:12 …（是不是想写“姓名”？）`. */
+/** One line for a log or a technician: `printer-templates/residence/template.yaml:12: …（是不是想写“姓名”？）`. */
 export function tellProblem({ file, line, message, didYouMean }: TemplateProblem): string {
-  return `${file}:${line} ${message}${didYouMean === undefined ? '' : `（是不是想写“${didYouMean}”？）`}`;
+  return `${file}:${line}: ${message}${didYouMean === undefined ? '' : `（是不是想写“${didYouMean}”？）`}`;
 }
 
 function readCommunity(

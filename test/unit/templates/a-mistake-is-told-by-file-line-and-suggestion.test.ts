@@ -126,5 +126,5 @@ test('a fixed word that no font can draw is refused before a resident meets it',
 
 test('a problem is one line for people', () => {
   const problem = { file: 'a/template.yaml', line: 12, message: '没有“姓铭”这个占位。', didYouMean: '姓名' };
-  expect(tellProblem(problem)).toBe('a/template.yaml:12 没有“姓铭”这个占位。（是不是想写“姓名”？）');
+  expect(tellProblem(problem)).toBe('a/template.yaml:12: 没有“姓铭”这个占位。（是不是想写“姓名”？）');
 });
