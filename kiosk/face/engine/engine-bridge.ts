@@ -33,17 +33,17 @@ export function createEngineBridge(startWorker: () => WorkerLike): Engine {
 
   function start(): WorkerLike {
     const fresh = startWorker();
-    fresh.addEventListener('message', event => settle(event.data));
+    fresh.addEventListener('message', event => settle(fresh, event.data));
     fresh.addEventListener('error', () => drop(fresh, 'the worker failed'));
     fresh.addEventListener('messageerror', () => drop(fresh, 'the worker sent something unreadable'));
     return fresh;
   }
 
-  function settle(answer: Answer): void {
-    const asked = waiting.get(answer.id);
+  function settle(from: WorkerLike, answer: Answer): void {
+    // An engine that failed once (out of memory, say) is not trusted with the next frame.
+    if (answer.answer === 'failed') return drop(from, answer.why);
+    waiting.get(answer.id)?.resolve(answer);
     waiting.delete(answer.id);
-    if (answer.answer === 'failed') asked?.reject(new EngineGone(answer.why));
-    else asked?.resolve(answer);
   }
 
   function drop(failed: WorkerLike, why: string): void {
@@ -67,7 +67,6 @@ export function createEngineBridge(startWorker: () => WorkerLike): Engine {
 
   return {
     async load(): Promise<EngineState> {
-      const asked = worker;
       try {
         const { state } = await ask<'load'>({ ask: 'load' });
         // A worker that could not load would say so for ever: the next try gets a new one.
@@ -75,7 +74,6 @@ export function createEngineBridge(startWorker: () => WorkerLike): Engine {
         return state;
       } catch (error) {
         if (!(error instanceof EngineGone)) throw error;
-        if (asked && asked === worker) drop(asked, error.message);
         return { kind: 'no-engine', why: error.message };
       }
     },
