@@ -29,6 +29,7 @@ export function createStaffDesk(passcode: string, clock: Clock, newId: NewId): S
         failures.push(nowMs);
         return { kind: 'wrong' };
       }
+      for (const [old, { sinceMs }] of signedIn) if (nowMs - sinceMs >= SHIFT_MS) signedIn.delete(old);
       const token = newId();
       signedIn.set(token, { name, sinceMs: nowMs });
       return { kind: 'in', token };
