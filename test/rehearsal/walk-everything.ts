@@ -11,10 +11,9 @@ import {
   fillAndPreview,
   look,
   primary,
-  print,
   screen,
   start,
-  type,
+  typeAndSend,
   welcome,
 } from '../journeys/harness/resident.ts';
 import { ENROLLED, enrolFace, openResident, signIn } from '../journeys/harness/staff.ts';
@@ -93,8 +92,7 @@ async function serveResident(
     await screen(page, 'digits').waitFor({ timeout: 1_000 });
   });
   await go('type the last four digits', 'The last four digits were not taken.', async () => {
-    await type(page, record.idNumber.slice(-4));
-    await primary(page).click();
+    await typeAndSend(page, record.idNumber.slice(-4));
     await screen(page, 'is-this-you').waitFor();
   });
   await go('confirm', 'The record did not appear.', async () => {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { zhCN } from '../../../kiosk/ui/words/zh-CN.ts';
 import { CERTIFICATE_KINDS, type CertificateKind } from '../../../server/contract/certificate-kinds.ts';
 import { type DemoResident, demoCommunity } from '../../../server/demo/demo-community.ts';
@@ -55,8 +55,7 @@ export async function typeNumberAndPin(page: Page, idNumber: string, pin: string
   await type(page, idNumber);
   await primary(page).click();
   await screen(page, 'other-way-pin').waitFor();
-  await type(page, pin);
-  await primary(page).click();
+  await typeAndSend(page, pin);
 }
 
 /** From the welcome screen to the record, by ID number and PIN. */
@@ -99,9 +98,32 @@ export async function print(page: Page, timeoutMs = 60_000): Promise<string> {
   return screenName(page);
 }
 
-/** Types on the big keypad as a physical keyboard would. */
+/**
+ * Types a whole entry on the big keypad as a physical keyboard would: waits until the boxes are empty, as a person does, and
+ * until the entry is complete.
+ */
 export async function type(page: Page, characters: string): Promise<void> {
+  const { entered } = zhCN.keypad;
+  const said = (count: number) => page.getByText(entered(count, characters.length), { exact: true });
+  await said(0).waitFor({ state: 'attached' });
   for (const character of characters) await page.keyboard.press(character);
+  await said(characters.length).waitFor({ state: 'attached' });
+}
+
+/**
+ * Types an entry and sends it. A button takes two touches within 300 ms for one trembling hand; a program types and touches
+ * faster than that after a refused try, so it touches again until the entry is gone.
+ */
+export async function typeAndSend(page: Page, characters: string): Promise<void> {
+  await type(page, characters);
+  const complete = page.getByText(zhCN.keypad.entered(characters.length, characters.length), { exact: true });
+  while ((await complete.count()) > 0) {
+    if ((await primary(page).getAttribute('aria-disabled')) === null)
+      await primary(page).click({ force: true });
+    await complete.waitFor({ state: 'detached', timeout: 400 }).catch((error: unknown) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    });
+  }
 }
 
 /** Somebody of the demo community; the first is entitled to all three certificates. */
