@@ -29,7 +29,8 @@ export type DraftResult =
   | { kind: 'draft'; draft: Draft }
   | { kind: 'unknown-purpose' }
   | { kind: 'too-many-copies'; most: number }
-  | { kind: 'no-glyph'; character: string }
+  /** `name` is the character with its code point, or the code point alone for one that cannot be seen. */
+  | { kind: 'no-glyph'; name: string }
   | { kind: 'template-lacks-value'; placeholder: string };
 
 export interface DraftDesk {
@@ -83,8 +84,10 @@ export function createDraftDesk(parts: {
           author: community.committee,
           createdAt: now,
         });
-        if (rendered.kind === 'no-glyph') return { kind: 'no-glyph', character: rendered.character };
-        if (rendered.kind === 'control-character') return { kind: 'no-glyph', character: rendered.codePoint };
+        if (rendered.kind === 'no-glyph') {
+          return { kind: 'no-glyph', name: `${rendered.character}（${rendered.codePoint}）` };
+        }
+        if (rendered.kind === 'control-character') return { kind: 'no-glyph', name: rendered.codePoint };
         kept = true;
         return {
           kind: 'draft',

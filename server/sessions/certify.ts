@@ -53,8 +53,8 @@ export async function prepare(
           step: 'not-entitled',
           kind: session.kind,
           reason: {
-            zh: `您的资料里有“${result.character}”字，这台机器还打不出来，不能用别的字代替。`,
-            en: `Your record contains “${result.character}”, which this terminal cannot print yet. We never replace a character.`,
+            zh: `您的资料里有“${result.name}”字，这台机器还打不出来，不能用别的字代替。`,
+            en: `Your record contains “${result.name}”, which this terminal cannot print yet. We never replace a character.`,
           },
           where: parts.library.community.help,
         },

@@ -142,7 +142,7 @@ test('a draft that comes to nothing gives its number back', async () => {
   });
   const template = plainTemplate('residence');
   const choice = { purpose: 'school', copies: 1 };
-  expect(await desk.draw(template, resident, choice)).toEqual({ kind: 'no-glyph', character: '□' });
+  expect(await desk.draw(template, resident, choice)).toEqual({ kind: 'no-glyph', name: '□（U+25A1）' });
   expect(await desk.draw(template, resident, { ...choice, copies: 4 })).toMatchObject({
     kind: 'too-many-copies',
   });
