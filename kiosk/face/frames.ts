@@ -1,10 +1,12 @@
 /** Still pictures out of a live one. */
 export interface Frames {
   /**
-   * The next frame as the camera sees it, not mirrored; the receiver closes it. Waits for a fresh one. Rejects with the
-   * signal's reason when the signal fires.
+   * The newest frame as the camera sees it, not mirrored; the receiver closes it. Waits only when there has been no new
+   * one since the last call. Rejects with the signal's reason when the signal fires.
    */
   next(signal: AbortSignal): Promise<ImageBitmap>;
+  /** No more frames are wanted. */
+  close(): void;
 }
 
 export type OpenFrames = (
@@ -22,11 +24,19 @@ export const framesOf: OpenFrames = async (video, stream, signal) => {
   video.muted = true;
   video.playsInline = true;
   await orAborted(video.play(), signal);
+  let fresh = Promise.withResolvers<void>();
+  const onFrame = () => {
+    fresh.resolve();
+    handle = video.requestVideoFrameCallback(onFrame);
+  };
+  let handle = video.requestVideoFrameCallback(onFrame);
   return {
     async next(stop) {
-      await freshFrame(video, stop);
+      await orAborted(fresh.promise, stop);
+      fresh = Promise.withResolvers<void>();
       return createImageBitmap(video);
     },
+    close: () => video.cancelVideoFrameCallback(handle),
   };
 };
 
@@ -44,12 +54,4 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<
     signal.addEventListener('abort', abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
-}
-
-function freshFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-  let handle = 0;
-  const shown = new Promise<void>(resolve => {
-    handle = video.requestVideoFrameCallback(() => resolve());
-  });
-  return orAborted(shown, signal).finally(() => video.cancelVideoFrameCallback(handle));
 }

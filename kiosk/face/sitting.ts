@@ -1,7 +1,7 @@
 import type { Camera } from './camera.ts';
 import type { Engine, Reading } from './engine/engine.ts';
 import { EngineGone } from './engine/engine-bridge.ts';
-import { blank, type OpenFrames, orAborted } from './frames.ts';
+import { blank, type Frames, type OpenFrames, orAborted } from './frames.ts';
 import type { CameraFault } from './look-port.ts';
 
 export interface SittingParts {
@@ -37,12 +37,13 @@ export async function sit(
   const loading = engine.load();
   const opening = await camera.open(patience);
   const live = opening.kind === 'open' ? opening.live : undefined;
+  let frames: Frames | undefined;
   const stop = live ? AbortSignal.any([patience, live.lost, stall.signal]) : patience;
   try {
     if (opening.kind === 'fault') return { kind: 'camera', fault: opening.fault };
     if (!live) return signal.aborted ? { kind: 'aborted' } : { kind: 'timed-out' };
     stall.restart(STALL_MS);
-    const frames = await openFrames(video, live.stream, stop);
+    frames = await openFrames(video, live.stream, stop);
     stall.clear();
     if ((await orAborted(loading, stop)).kind === 'no-engine') return { kind: 'no-engine' };
     for (;;) {
@@ -61,6 +62,7 @@ export async function sit(
   } finally {
     limit.clear();
     stall.clear();
+    frames?.close();
     live?.close();
     blank(video);
     engine.forget();

@@ -37,6 +37,7 @@ function page(
         // After the last frame the picture stands still.
         return shown ? Promise.resolve({} as ImageBitmap) : orAborted(new Promise(() => {}), signal);
       },
+      close() {},
     });
   const engine: Engine = {
     load: () => Promise.resolve(state),
