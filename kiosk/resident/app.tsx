@@ -1,6 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { SnapshotFrom } from 'xstate';
 import { BigButton } from '../ui/big-button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -11,7 +10,7 @@ import { inWords, language } from '../ui/words/words.ts';
 import type { CallReply } from './api.ts';
 import { chime } from './chime.ts';
 import { Clock } from './clock.tsx';
-import type { createJourney } from './journey.ts';
+import type { JourneySnapshot } from './journey.ts';
 import type { ResidentEvent } from './journey-events.ts';
 import type { JourneyDelays } from './journey-setup.ts';
 import type { LookStage } from './look-stage.ts';
@@ -21,8 +20,6 @@ import { WelcomeScreen } from './screens/welcome.tsx';
 import { StepScreen } from './step-screen.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { words } from './words.ts';
-
-export type JourneySnapshot = SnapshotFrom<ReturnType<typeof createJourney>>;
 
 export interface AppProps {
   journey: ReadonlySignal<JourneySnapshot>;

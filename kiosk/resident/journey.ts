@@ -1,4 +1,4 @@
-import { assertEvent, assign, raise } from 'xstate';
+import { assertEvent, assign, raise, type SnapshotFrom } from 'xstate';
 import { AT_FIRST } from './journey-context.ts';
 import { type JourneyKit, type JourneyParts, setUpJourney } from './journey-setup.ts';
 import { stepRegion } from './journey-steps.ts';
@@ -140,6 +140,8 @@ export function createJourney(parts: JourneyParts) {
     },
   });
 }
+
+export type JourneySnapshot = SnapshotFrom<ReturnType<typeof createJourney>>;
 
 function talkRegion(kit: JourneyKit) {
   return kit.createStateConfig({

@@ -1,5 +1,5 @@
 import type { SessionView } from '../../server/contract/session-view.ts';
-import type { JourneySnapshot } from './app.tsx';
+import type { JourneySnapshot } from './journey.ts';
 import type { ResidentEvent } from './journey-events.ts';
 import type { LookStage } from './look-stage.ts';
 import { ConsentScreen } from './screens/consent.tsx';

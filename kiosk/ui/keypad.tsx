@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import './keypad.css';
 import { EraseIcon } from './icons.tsx';
@@ -50,15 +51,7 @@ export function Keypad({ name, eraseName, letterX, onKey, onErase }: KeypadProps
   );
 }
 
-function Key({
-  label,
-  press,
-  children,
-}: {
-  label?: string;
-  press: () => void;
-  children: preact.ComponentChildren;
-}) {
+function Key({ label, press, children }: { label?: string; press: () => void; children: ComponentChildren }) {
   return (
     <button type="button" class="keypad__key" aria-label={label} onClick={press}>
       {children}

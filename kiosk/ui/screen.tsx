@@ -37,7 +37,7 @@ export function Screen({
     <main class={`screen screen--${layout}`} data-screen={name}>
       <div class="screen__head" aria-live={live ? 'polite' : undefined}>
         <h1 ref={title} tabIndex={-1} class="screen__heading">
-          {heading}
+          <Phrases text={heading} />
         </h1>
         {more === undefined ? null : <p class="screen__more">{more}</p>}
       </div>
@@ -45,5 +45,19 @@ export function Screen({
       {children ? <div class="screen__body">{children}</div> : null}
       {acts ? <div class="screen__acts">{acts}</div> : null}
     </main>
+  );
+}
+
+/** A long headline breaks behind a comma before it breaks anywhere else; a break that was written stays the only one. */
+function Phrases({ text }: { text: string }) {
+  if (text.includes('\n')) return <>{text}</>;
+  return (
+    <>
+      {text.split(/(?<=，)/).map(phrase => (
+        <span key={phrase} class="screen__phrase">
+          {phrase}
+        </span>
+      ))}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { Entry } from '../../ui/entry.tsx';
 import { Keypad } from '../../ui/keypad.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -16,7 +16,7 @@ export function DigitsScreen({ view, problem, busy, send }: StepProps<'digits'>)
   const { digits, keypad, next } = words.value;
   const typed = useTyped(LENGTH);
   // Another answer came: what was typed is judged, the boxes are empty for the next try.
-  useEffect(typed.clear, [view]);
+  useLayoutEffect(typed.clear, [view]);
   return (
     <Screen
       name="digits"

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { BigButton, usePress } from '../../ui/big-button.tsx';
 import { CheckIcon, MinusIcon, PlusIcon } from '../../ui/icons.tsx';
@@ -94,7 +95,7 @@ function Step({
   name: string;
   off: boolean;
   onPress: () => void;
-  children: preact.ComponentChildren;
+  children: ComponentChildren;
 }) {
   const press = usePress(onPress, off);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { readIdNumber } from '../../../server/contract/gb11643.ts';
 import type { ProblemCode, SessionView } from '../../../server/contract/session-view.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -23,7 +23,7 @@ export function OtherWayScreen({ view, problem, busy, send }: StepProps<'other-w
   const pin = useTyped(PIN_LENGTH);
   const [part, setPart] = useState<'number' | 'pin'>('number');
   // A refused PIN empties the boxes; a refused number goes back to the number. The number itself stays to be looked at.
-  useEffect(() => {
+  useLayoutEffect(() => {
     pin.clear();
     if (view.lastTry?.kind === 'not-a-number') setPart('number');
   }, [view]);

@@ -99,7 +99,7 @@ export const en: Words = {
     pinHeading: 'Your six-digit PIN',
     pinMore: 'The one you chose when you enrolled',
     noPin: 'No PIN, or forgotten? Please call staff.',
-    change: 'Change ID number',
+    change: 'Change number',
   },
 
   isThisYou: {

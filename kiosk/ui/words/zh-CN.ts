@@ -98,7 +98,7 @@ export const zhCN = {
     pinHeading: '请输入六位密码',
     pinMore: '登记时您自己设的密码',
     noPin: '没有密码，或忘记了？请呼叫工作人员。',
-    change: '改身份证号',
+    change: '改号码',
   },
 
   isThisYou: {

@@ -8,7 +8,7 @@ export function misfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const nameOf = (element: Element) =>
-      `${element.tagName.toLowerCase()}.${element.className.toString().replaceAll(' ', '.')}`;
+      `${element.tagName.toLowerCase()}.${element.className.replaceAll(' ', '.')}`;
     const tall = document.documentElement.clientHeight;
     const wide = document.documentElement.clientWidth;
 
@@ -49,17 +49,18 @@ export function misfits(page: Page): Promise<string[]> {
 
     const heading = document.querySelector('h1');
     const lines: { top: number; characters: number }[] = [];
-    const walk = heading?.firstChild;
-    for (let at = 0; walk && at < (walk.textContent?.length ?? 0); at++) {
-      const range = document.createRange();
-      range.setStart(walk, at);
-      range.setEnd(walk, at + 1);
-      const { top, width } = range.getBoundingClientRect();
-      if (width === 0) continue;
-      const line = lines.find(known => Math.abs(known.top - top) < 8);
-      if (line) line.characters += 1;
-      else lines.push({ top, characters: 1 });
-    }
+    const pieces = heading && document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+    for (let piece = pieces?.nextNode(); piece; piece = pieces?.nextNode())
+      for (let at = 0; at < (piece.textContent?.length ?? 0); at++) {
+        const range = document.createRange();
+        range.setStart(piece, at);
+        range.setEnd(piece, at + 1);
+        const { top, width } = range.getBoundingClientRect();
+        if (width === 0) continue;
+        const line = lines.find(known => Math.abs(known.top - top) < 8);
+        if (line) line.characters += 1;
+        else lines.push({ top, characters: 1 });
+      }
     if (lines.length > 2) found.push(`the headline has ${lines.length} lines`);
     if (lines.length > 1 && (lines.at(-1)?.characters ?? 0) < 3) found.push('the headline leaves an orphan');
     return [...new Set(found)];
