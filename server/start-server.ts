@@ -99,6 +99,7 @@ export async function startServer(
       pins,
       attention,
       register,
+      journal,
       screenFonts: createScreenFonts(text => renderer.screenFonts(text)),
     },
     health: createHealth({ dataFolder, printer, library, residents, gallery, journal, prints, clock }),

@@ -88,8 +88,8 @@ export function createPrintDesk(parts: {
         },
         transaction,
       );
-      if (outcome.kind === 'partial' || outcome.kind === 'unknown' || isAltered)
-        await attention.raise('print', number, null, transaction);
+      // Everything that did not simply print is looked at by a person: "reprinted fine" has hidden real faults elsewhere.
+      if (outcome.kind !== 'printed') await attention.raise('print', number, null, transaction);
     });
     remember(jobId, { kind: 'ended', outcome });
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CERTIFICATE_KINDS } from './certificate-kinds.ts';
+import { CONSENT_TEXT_VERSION } from './consent.ts';
 import { CHALLENGE_ACTIONS, DESCRIPTOR_LENGTH } from './face.ts';
 import { residentRecordSchema } from './resident-record.ts';
 
@@ -46,7 +47,7 @@ export const searchSchema = z.strictObject({ text: z.string().max(60) });
 export const saveResidentSchema = z.strictObject({ record: residentRecordSchema });
 export const enrolSchema = z.strictObject({
   engine,
-  consent: z.strictObject({ text: z.string().min(1).max(40), given: z.literal(true) }),
+  consent: z.strictObject({ text: z.literal(CONSENT_TEXT_VERSION), given: z.literal(true) }),
   frames: z.array(descriptor).length(3),
 });
 export const setPinSchema = z.strictObject({ pin: z.string().regex(/^\d{6}$/) });

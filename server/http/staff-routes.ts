@@ -7,6 +7,7 @@ import * as requests from '../contract/requests.ts';
 import type { ResidentDetail, ResidentRow } from '../contract/staff-view.ts';
 import type { Enrolment } from '../identity/enrolment.ts';
 import type { PinDesk } from '../identity/pin-desk.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Attention } from '../residents/attention.ts';
 import type { Residents } from '../residents/residents.ts';
 import { body, problem } from './problem.ts';
@@ -22,6 +23,7 @@ export interface StaffParts {
   pins: PinDesk;
   attention: Attention;
   register: Register;
+  journal: Journal;
   screenFonts: ScreenFonts;
 }
 
@@ -29,7 +31,7 @@ const nothing = body(z.strictObject({}));
 
 /** What the staff console may ask for. Everything but signing in needs somebody signed in, by name. */
 export function staffRoutes(parts: StaffParts) {
-  const { desk, residents, enrolment, pins, attention, register, screenFonts } = parts;
+  const { desk, residents, enrolment, pins, attention, register, journal, screenFonts } = parts;
 
   const signedIn = createMiddleware<{ Variables: { who: string } }>(async (context, next) => {
     const name = desk.who(context.req.header(STAFF_HEADER));
@@ -73,6 +75,8 @@ export function staffRoutes(parts: StaffParts) {
     .get('/residents/:id', signedIn, async context => {
       const resident = await residents.byId(context.req.param('id'));
       if (!resident) return problem(context, 404, 'not-found', 'There is no such resident.');
+      // A whole record, number included, leaves the store: that is written down.
+      await journal.append({ what: 'record-read', who: context.get('who'), data: { resident: resident.id } });
       const { record } = resident;
       const consentedAt = await enrolment.consentedAt(resident.id);
       const detail: ResidentDetail = {

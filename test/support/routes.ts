@@ -1,3 +1,4 @@
+import { CONSENT_TEXT_VERSION } from '../../server/contract/consent.ts';
 import { FACE_ENGINE } from '../../server/contract/face.ts';
 import type { Page } from '../../server/contract/requests.ts';
 import { inventedFace } from './faces.ts';
@@ -54,7 +55,11 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/api/staff/residents/none/face',
     page: 'staff',
-    body: { engine: FACE_ENGINE, consent: { text: '1', given: true }, frames: [face, face, face] },
+    body: {
+      engine: FACE_ENGINE,
+      consent: { text: CONSENT_TEXT_VERSION, given: true },
+      frames: [face, face, face],
+    },
   },
   { method: 'DELETE', path: '/api/staff/residents/none/face', page: 'staff' },
   { method: 'PUT', path: '/api/staff/residents/none/pin', page: 'staff', body: { pin: PIN } },

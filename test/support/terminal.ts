@@ -46,6 +46,7 @@ export function terminalOf(rooms: Rooms): { request: Send } {
       pins: rooms.pins,
       attention: rooms.attention,
       register: rooms.register,
+      journal: rooms.journal,
       screenFonts: () => [],
     },
     health: createHealth({ ...rooms }),

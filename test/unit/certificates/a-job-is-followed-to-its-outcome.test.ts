@@ -43,7 +43,7 @@ test.each([
   [undefined, 'printed', 2, 0],
   [PARTIAL, 'partial', 1, 1],
   [UNKNOWN, 'unknown', 0, 1],
-  [NOT_PRINTED, 'not-printed', 0, 0],
+  [NOT_PRINTED, 'not-printed', 0, 1],
 ])(
   'the printer’s outcome goes into the register and the journal (case %#)',
   async (outcome, kind, sheets, rows) => {

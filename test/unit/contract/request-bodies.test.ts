@@ -62,9 +62,18 @@ test('consent to the face names the text that was shown; the other way needs non
 });
 
 test('enrolment needs a given consent and exactly three frames', () => {
-  const body = { engine: FACE_ENGINE, consent: { text: '1', given: true }, frames: [face, face, face] };
+  const body = {
+    engine: FACE_ENGINE,
+    consent: { text: CONSENT_TEXT_VERSION, given: true },
+    frames: [face, face, face],
+  };
   expect(accepts(requests.enrolSchema, body)).toBe(true);
-  expect(accepts(requests.enrolSchema, { ...body, consent: { text: '1', given: false } })).toBe(false);
+  expect(
+    accepts(requests.enrolSchema, { ...body, consent: { text: CONSENT_TEXT_VERSION, given: false } }),
+  ).toBe(false);
+  expect(accepts(requests.enrolSchema, { ...body, consent: { text: 'an older text', given: true } })).toBe(
+    false,
+  );
   expect(accepts(requests.enrolSchema, { ...body, frames: [face, face] })).toBe(false);
 });
 

@@ -88,6 +88,7 @@ async function rawServer(): Promise<(bytes: string) => Promise<string>> {
       pins: rooms.pins,
       attention: rooms.attention,
       register: rooms.register,
+      journal: rooms.journal,
       screenFonts: () => [],
     },
     health: createHealth({ ...rooms }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CONSENT_TEXT_VERSION } from '../../../server/contract/consent.ts';
 import { FACE_ENGINE } from '../../../server/contract/face.ts';
 import { removeOrphans } from '../../../server/identity/enrolment.ts';
 import { inventedFace, seenAgain } from '../../support/faces.ts';
@@ -7,7 +8,7 @@ import { addResident, openRooms, type Rooms } from '../../support/rooms.ts';
 
 const request = (face: readonly number[], changes = {}) => ({
   engine: FACE_ENGINE,
-  consent: { text: '2026-11-23', given: true as const },
+  consent: { text: CONSENT_TEXT_VERSION as typeof CONSENT_TEXT_VERSION, given: true as const },
   frames: [face.slice(), seenAgain(face, 0.1, 1), seenAgain(face, 0.1, 2)],
   ...changes,
 });
