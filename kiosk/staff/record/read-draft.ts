@@ -75,7 +75,7 @@ export function readDraft(draft: RecordDraft, today: string): DraftReading {
   if (draft.idNumber.trim() === '') fail('idNumber', { kind: 'missing' });
   else if (number.kind === 'invalid') fail('idNumber', { kind: 'id-number', fault: number.fault });
   else if (number.birthDate > today) fail('idNumber', { kind: 'id-number', fault: 'birth-date' });
-  const born = number.kind === 'valid' ? number.birthDate : undefined;
+  const born = number.kind === 'valid' && number.birthDate <= today ? number.birthDate : undefined;
 
   const address = text('address', draft.address, 300);
   const capacity = choice('capacity', draft.capacity);
