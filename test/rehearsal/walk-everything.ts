@@ -4,10 +4,12 @@ import type { Page } from 'playwright-core';
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
 import { faceScene } from '../camera/scene.ts';
 import { installScriptedCamera } from '../camera/scripted-camera.ts';
-import { type Chromium, openChromium } from '../journeys/harness/chromium.ts';
+import { type Chromium, openChromium, TEST_PICTURE } from '../journeys/harness/chromium.ts';
 import type { Laiban } from '../journeys/harness/laiban.ts';
 import {
+  agreeToCamera,
   demoResident,
+  FAREWELL,
   fillAndPreview,
   look,
   primary,
@@ -30,7 +32,7 @@ interface Parts {
 export async function walkEverything(parts: Parts): Promise<{ number: string; sheets: number }> {
   const { recorder } = parts;
   await using chromium = await recorder.step('open the browser', 'Chromium did not start.', () =>
-    openChromium(),
+    openChromium({ fakeCamera: TEST_PICTURE, expected: [FAREWELL] }),
   );
   await enrol(chromium, parts);
   await refuseStranger(chromium, parts);
@@ -65,6 +67,7 @@ async function refuseStranger({ context }: Chromium, { laiban, kind, recorder }:
   await welcome(page, laiban);
   await start(page, kind);
   await recorder.step('refuse a stranger', 'A face that is not enrolled was not refused.', async () => {
+    await agreeToCamera(page);
     const end = await look(page);
     if (end !== 'look-paused-not-recognised') throw new Error(`it led to ${end}`);
   });
@@ -86,10 +89,14 @@ async function serveResident(
 
   await go('welcome', 'The welcome screen did not appear.', () => welcome(page, laiban));
   await go('choose a certificate', 'The certificate could not be chosen.', () => start(page, kind));
-  await go('agree to the camera', 'The camera was not opened.', () => lookBegins(page));
+  await go('agree to the camera', 'The camera was not opened.', async () => {
+    await agreeToCamera(page);
+    // The ring begins to fill with the first frame that was good.
+    await page.locator('.look__done[opacity="1"]').waitFor();
+  });
   await go('recognise the face', 'The enrolled face was not recognised.', async () => {
-    await page.locator('main[data-screen]:not([data-screen="look"])').waitFor({ timeout: 60_000 });
-    await screen(page, 'digits').waitFor({ timeout: 1_000 });
+    const end = await look(page);
+    if (end !== 'digits') throw new Error(`it led to ${end}`);
   });
   await go('type the last four digits', 'The last four digits were not taken.', async () => {
     await typeAndSend(page, record.idNumber.slice(-4));
@@ -121,11 +128,6 @@ async function serveResident(
     screen(page, 'welcome').waitFor(),
   );
   return { number, sheets };
-}
-
-async function lookBegins(page: Page): Promise<void> {
-  await primary(page).click();
-  await screen(page, 'look').waitFor();
 }
 
 /** Quick printers are done before the next look at the page. */

@@ -6,6 +6,8 @@ export const CHROMIUM_MISSING =
   `${CHROMIUM} is missing. Install it: ` +
   'sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium';
 
+export const TEST_PICTURE = 'test-picture';
+
 /** Without the network switches Chromium looks up hosts of its own at every start. */
 const FLAGS = [
   '--no-sandbox',
@@ -20,7 +22,10 @@ const FLAGS = [
 export interface ChromiumOptions {
   /** Portrait 1080×1920 is the usual terminal. */
   viewport?: { width: number; height: number };
-  /** A y4m file that Chromium itself plays as its only camera; without one the browser has no camera. */
+  /**
+   * A y4m file that Chromium itself plays as its only camera, or `test-picture` for a device that is there but shows no
+   * person (for pages whose getUserMedia is scripted). Without it the browser has no camera.
+   */
   fakeCamera?: string;
   /** Whether pages may use the camera; `false` refuses like a person who says no. */
   mayUseCamera?: boolean;
@@ -49,7 +54,7 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
     ? [
         '--use-fake-device-for-media-stream',
         '--use-fake-ui-for-media-stream',
-        `--use-file-for-fake-video-capture=${fakeCamera}`,
+        ...(fakeCamera === TEST_PICTURE ? [] : [`--use-file-for-fake-video-capture=${fakeCamera}`]),
       ]
     : [];
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...camera] });

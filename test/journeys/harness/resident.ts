@@ -4,6 +4,9 @@ import { CERTIFICATE_KINDS, type CertificateKind } from '../../../server/contrac
 import { type DemoResident, demoCommunity } from '../../../server/demo/demo-community.ts';
 import type { Laiban } from './laiban.ts';
 
+/** The page takes leave of every session; one that the server has ended already answers 409, which Chromium tells. */
+export const FAREWELL = /409 \(Conflict\) \S+\/session\/leave$/;
+
 /** A screen of the resident's page, by the name it carries (`data-screen`). A name that ends in `*` is its beginning. */
 export function screen(page: Page, name: string): Locator {
   return name.endsWith('*')
@@ -71,11 +74,15 @@ export async function identifyByNumber(
   await primary(page).click();
 }
 
-/** Agrees to the use of the face and looks until the server has decided; answers the screen it led to. */
-export async function look(page: Page, timeoutMs = 60_000): Promise<string> {
+/** Agrees to the use of the face and waits until the camera's picture is judged. */
+export async function agreeToCamera(page: Page): Promise<void> {
   await screen(page, 'consent').waitFor();
   await primary(page).click();
   await screen(page, 'look').waitFor();
+}
+
+/** Looks until the server has decided; answers the screen it led to. */
+export async function look(page: Page, timeoutMs = 60_000): Promise<string> {
   await page.locator('main[data-screen]:not([data-screen="look"])').waitFor({ timeout: timeoutMs });
   return screenName(page);
 }
