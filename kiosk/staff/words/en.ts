@@ -1,39 +1,7 @@
-import type { IdNumberFault } from '../../../server/contract/gb11643.ts';
-import type { EnrolmentEnd } from '../face/enrolment.ts';
 import type { PinFault } from '../pin/pin-rules.ts';
-import type { DraftFault } from '../record/read-draft.ts';
+import { enEnrol } from './en-enrol.ts';
+import { enForm } from './en-form.ts';
 import type { zhCN } from './zh-CN.ts';
-
-const idNumberFaults: Record<IdNumberFault, string> = {
-  length: 'An ID number has 18 characters. Count them and compare.',
-  characters: 'Only digits, and X at the very end. Compare with the card.',
-  'birth-date': 'Digits 7 to 14 are not a real date of birth. Compare with the card.',
-  'check-digit':
-    'The last character does not fit the other 17, so one of them is mistyped. Compare them one by one.',
-};
-
-function draftFault(fault: DraftFault): string {
-  switch (fault.kind) {
-    case 'missing':
-      return 'This is still empty.';
-    case 'too-long':
-      return `Too long: at most ${fault.most} characters. Please shorten it.`;
-    case 'private-character':
-      return 'It holds a character made on one computer only, which cannot be printed. Type it with the input method.';
-    case 'id-number':
-      return idNumberFaults[fault.fault];
-    case 'not-a-date':
-      return 'This is no day of the calendar. Write year, month and day, such as 20190312.';
-    case 'in-the-future':
-      return 'This day has not come yet. Please check.';
-    case 'before-birth':
-      return 'This day is before the date of birth. Please check.';
-    default: {
-      const never: never = fault;
-      return never;
-    }
-  }
-}
 
 const pinFaults: Record<PinFault, string> = {
   'not-six-digits': 'Please type 6 digits.',
@@ -42,60 +10,6 @@ const pinFaults: Record<PinFault, string> = {
   birthday: 'A birthday is easily guessed. Choose others.',
   'id-number': 'These digits are on the ID card. Choose others.',
   'not-the-same': 'The two do not match. Type them again.',
-};
-
-const enrolmentEnds: Record<EnrolmentEnd, { title: string; what: string }> = {
-  enrolled: { title: 'Enrolled', what: 'Next time, one look into the camera is enough.' },
-  'frames-differ': {
-    title: 'The three pictures do not look like one person',
-    what: 'Perhaps somebody stepped in or the light changed. Keep the resident alone and try again.',
-  },
-  'enrolled-but-alike': {
-    title: 'Enrolled, but much like another resident',
-    what: 'The terminal will also ask for the last four digits of the ID number. Compare both records: is this the right person?',
-  },
-  'other-engine': {
-    title: 'This page is out of date',
-    what: 'The machine has been updated. Reload the page, sign in and take the pictures again.',
-  },
-  'under-14': {
-    title: 'Under 14: no enrolment',
-    what: 'Use the ID number and PIN, together with a guardian.',
-  },
-  'no-camera': { title: 'No camera found', what: 'Check its cable, plug it in and try again.' },
-  'camera-refused': {
-    title: 'The browser does not allow the camera',
-    what: 'Use the icon left of the address to allow the camera, then try again.',
-  },
-  'camera-lost': { title: 'The camera was disconnected', what: 'Check its cable, plug it in and try again.' },
-  'camera-busy': {
-    title: 'Another program uses the camera',
-    what: 'Close video calls and the like, then try again.',
-  },
-  'no-engine': {
-    title: 'Face recognition did not start',
-    what: 'Reload the page. If that does not help, call the technician.',
-  },
-  'timed-out': {
-    title: 'Time ran out before three good pictures',
-    what: 'Ask the resident to sit straight, facing the light, and try again.',
-  },
-  'broken-continuity': {
-    title: 'Another person came into the picture',
-    what: 'Keep the resident alone in front of the camera and try again.',
-  },
-  'not-found': {
-    title: 'This resident is no longer on record',
-    what: 'Go back to the list and search again.',
-  },
-  refused: {
-    title: 'The server did not take it',
-    what: 'Nothing of the pictures was kept. Try again; if it stays so, call the technician.',
-  },
-  unreachable: {
-    title: 'The server does not answer',
-    what: 'Nothing of the pictures was kept. Wait a moment and try again.',
-  },
 };
 
 /** The console in English. Straight quotes: the bundled font draws curly ones as wide as a Chinese character. */
@@ -224,80 +138,9 @@ export const en: typeof zhCN = {
     临时困难: 'Temporary (临时困难)',
   },
 
-  form: {
-    headingNew: 'Add a resident',
-    headingEdit: name => `Change the record of ${name}`,
-    changedMeanwhile: version =>
-      `Meanwhile somebody saved version ${version}. Compare before you save, or their change is lost.`,
-    startOver: 'Drop my changes and read again',
-    nameHint: 'Exactly as on the ID card, rare characters included.',
-    fromNumber: (birthDate, sex) => `Born ${birthDate}, ${sex}`,
-    fromNumberNone: 'Date of birth and sex come from the ID number.',
-    addressHint: 'From the province down to the room, as on the door.',
-    renumbered: 'This house was renumbered',
-    renumberedOnHint: 'Leave empty if unknown.',
-    supported: 'On the civil-affairs support list',
-    supportAsOfHint: 'The date on the list itself.',
-    dayHint: 'Such as 20190312.',
-    choose: 'Choose',
-    addMember: 'Add a member',
-    removeMember: name => (name === '' ? 'Remove this row' : `Remove ${name}`),
-    member: row => `Member ${row}`,
-    confirmedOnHint: 'When this record was last checked.',
-    confirmToday: 'Checked today',
-    save: 'Save',
-    saving: 'Saving…',
-    discard: "Don't save",
-    problems: count =>
-      count === 1
-        ? 'One thing to mend; what you typed is kept:'
-        : `${count} things to mend; what you typed is kept:`,
-    fault: draftFault,
-    idNumberTaken:
-      'Another resident has this number already. Search for it and see if it is the same person.',
-    findNumber: 'Search for this number',
-    birthDateDiffers: 'The date of birth does not fit the ID number. Check the number.',
-    sexDiffers: 'The sex does not fit the ID number. Check the number.',
-  },
+  form: enForm,
 
-  enrol: {
-    heading: name => `Enrol the face of ${name}`,
-    steps: ['Consent', 'Three pictures', 'Done'],
-    consentHeading: 'Read this to the resident',
-    consent: [
-      'Your face is enrolled only so that this machine knows you and can issue community certificates.',
-      'Three pictures become a row of numbers and are then discarded. The numbers stay here, encrypted, and never go online.',
-      'You may ask for deletion at any time; it takes effect at once.',
-      'You can also do without: your ID number and a PIN serve for all the same things.',
-    ],
-    agree: name => `${name} is here, is 14 or older, has heard this and agrees freely.`,
-    agreeMissing: 'Read it to the resident first; tick this when they agree.',
-    start: 'Take pictures',
-    picture: n => `Picture ${n}`,
-    waiting: 'Waiting',
-    taking: 'Taking',
-    good: 'Clear, kept',
-    sending: 'Saving…',
-    stop: 'Stop',
-    done: 'Done',
-    again: 'Take again',
-    ends: enrolmentEnds,
-    otherName: name => `Alike: ${name}`,
-    advice: {
-      loading: { say: 'Opening the camera', help: 'The first time takes a few seconds.' },
-      'no-face': { say: 'Look at the camera', help: 'No face is seen. Please sit right in front of it.' },
-      'one-person-only': { say: 'One person only', help: 'More than one person is in the picture.' },
-      'come-closer': { say: 'Come closer', help: 'The face is too small to see clearly.' },
-      'move-back': { say: 'Move back a little', help: 'The face is larger than the picture.' },
-      'to-the-middle': { say: 'To the middle', help: 'Bring the face into the oval.' },
-      'more-light': { say: 'Too dark', help: 'Face the window or switch on a light.' },
-      'less-light': { say: 'Too bright', help: 'Avoid direct light or draw the curtain.' },
-      'hold-still': { say: 'Hold still', help: 'Good, taking it.' },
-      'look-straight': { say: 'Look straight ahead', help: 'Head upright, eyes on the camera.' },
-      'do-action': { say: 'Do as shown', help: '' },
-      'thank-you': { say: 'Taken', help: 'You can relax.' },
-    },
-  },
+  enrol: enEnrol,
 
   pin: {
     heading: name => `Set a PIN for ${name}`,

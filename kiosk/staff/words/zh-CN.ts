@@ -1,37 +1,6 @@
-import type { IdNumberFault } from '../../../server/contract/gb11643.ts';
-import type { EnrolmentEnd } from '../face/enrolment.ts';
 import type { PinFault } from '../pin/pin-rules.ts';
-import type { DraftFault } from '../record/read-draft.ts';
-
-const idNumberFaults: Record<IdNumberFault, string> = {
-  length: '身份证号应为 18 位，请数一数再核对。',
-  characters: '身份证号只能是数字，最后一位可以是 X。请对照身份证改正。',
-  'birth-date': '第 7 至 14 位不是真实的出生日期，请对照身份证改正。',
-  'check-digit': '最后一位与前面 17 位对不上，一定有一位输错了。请逐位对照身份证。',
-};
-
-function draftFault(fault: DraftFault): string {
-  switch (fault.kind) {
-    case 'missing':
-      return '这一项还没有填。';
-    case 'too-long':
-      return `太长了，最多 ${fault.most} 个字，请精简。`;
-    case 'private-character':
-      return '其中有本机自造字，打印不出来。请用输入法重新输入这个字。';
-    case 'id-number':
-      return idNumberFaults[fault.fault];
-    case 'not-a-date':
-      return '这不是日历上的日子。请写年月日，例如 20190312。';
-    case 'in-the-future':
-      return '这个日期还没有到，请核对。';
-    case 'before-birth':
-      return '这个日期早于出生日期，请核对。';
-    default: {
-      const never: never = fault;
-      return never;
-    }
-  }
-}
+import { zhCNEnrol } from './zh-CN-enrol.ts';
+import { zhCNForm } from './zh-CN-form.ts';
 
 const pinFaults: Record<PinFault, string> = {
   'not-six-digits': '请输入 6 位数字。',
@@ -40,36 +9,6 @@ const pinFaults: Record<PinFault, string> = {
   birthday: '生日容易被猜到，请换一个。',
   'id-number': '这几位写在身份证上，请换一个。',
   'not-the-same': '两次输入的不一样，请重新输入。',
-};
-
-const enrolmentEnds: Record<EnrolmentEnd, { title: string; what: string }> = {
-  enrolled: { title: '录好了', what: '下次来，看一眼摄像头就能办。' },
-  'frames-differ': {
-    title: '三张照片不像同一个人',
-    what: '可能中途有人走到镜头前，或光线变了。请只留居民本人，重新拍一次。',
-  },
-  'enrolled-but-alike': {
-    title: '录好了，但与另一位居民很像',
-    what: '刷脸后还会请本人输入身份证号最后四位。请核对两人的资料，确认没有录错人。',
-  },
-  'other-engine': {
-    title: '页面版本旧了',
-    what: '这台机器已经更新。请刷新页面，登录后再拍一次。',
-  },
-  'under-14': { title: '未满 14 周岁，不能录入', what: '请用身份证号加密码办理，由监护人陪同。' },
-  'no-camera': { title: '没有找到摄像头', what: '请检查摄像头的连接线，插好后再试。' },
-  'camera-refused': {
-    title: '浏览器没有允许使用摄像头',
-    what: '请点地址栏左侧的图标，把“摄像头”改为允许，再试一次。',
-  },
-  'camera-lost': { title: '摄像头断开了', what: '请检查连接线，插好后再试。' },
-  'camera-busy': { title: '摄像头正被别的程序使用', what: '请关闭视频会议等程序，再试一次。' },
-  'no-engine': { title: '人脸识别没能启动', what: '请刷新页面再试；仍不行，请联系技术员。' },
-  'timed-out': { title: '时间到了，还没拍齐', what: '请让居民坐正、面向光线，再试一次。' },
-  'broken-continuity': { title: '中途换了人', what: '请只留居民本人在镜头前，重新拍一次。' },
-  'not-found': { title: '这位居民的记录不在了', what: '请回到居民列表重新查找。' },
-  refused: { title: '服务器没有收下', what: '没有保存任何照片数据。请再试一次；仍不行，请联系技术员。' },
-  unreachable: { title: '连不上服务器', what: '没有保存任何照片数据。请稍等片刻再试。' },
 };
 
 /** The console in Chinese, the language everything is written in first. */
@@ -188,76 +127,9 @@ export const zhCN = {
   capacities: { 户籍: '户籍', 租住: '租住', 自有: '自有', 借住: '借住' },
   supportStatuses: { 低保: '低保', 特困: '特困', 低保边缘: '低保边缘', 临时困难: '临时困难' },
 
-  form: {
-    headingNew: '新增居民',
-    headingEdit: (name: string) => `修改 ${name} 的资料`,
-    changedMeanwhile: (version: number) =>
-      `您填写期间，别人已保存了第 ${version} 版。保存前请核对，以免盖掉别人的修改。`,
-    startOver: '放弃修改，重新读取',
-    nameHint: '与身份证一字不差，生僻字也照写。',
-    fromNumber: (birthDate: string, sex: string) => `出生日期 ${birthDate}，${sex}`,
-    fromNumberNone: '填好身份证号，出生日期和性别会自动填上。',
-    addressHint: '从省写到室，与门牌一致。',
-    renumbered: '这里换过门牌号',
-    renumberedOnHint: '不知道可以不填。',
-    supported: '在民政救助名册上',
-    supportAsOfHint: '名册上写的日期。',
-    dayHint: '例如 20190312。',
-    choose: '请选择',
-    addMember: '添加成员',
-    removeMember: (name: string) => (name === '' ? '移除这一行' : `移除 ${name}`),
-    member: (row: number) => `成员 ${row}`,
-    confirmedOnHint: '最近一次核实这份资料的日期。',
-    confirmToday: '今天核实过',
-    save: '保存',
-    saving: '正在保存…',
-    discard: '不保存',
-    problems: (count: number) => `有 ${count} 处要改，您填的都还在：`,
-    fault: draftFault,
-    idNumberTaken: '这个号码已经登记在另一位居民名下。请查找这个号码，核对是不是同一人。',
-    findNumber: '查找这个号码',
-    birthDateDiffers: '出生日期与身份证号对不上。请核对身份证号。',
-    sexDiffers: '性别与身份证号对不上。请核对身份证号。',
-  },
+  form: zhCNForm,
 
-  enrol: {
-    heading: (name: string) => `为 ${name} 录入人脸`,
-    steps: ['告知同意', '拍三张', '完成'],
-    consentHeading: '请读给居民听',
-    consent: [
-      '录入人脸，只为在这台机器上认出您，办理社区证明。',
-      '拍三张，算成一组数字后照片立即丢弃；数字加密存在本机，不上网、不外传。',
-      '您随时可以要求删除，删除立即生效。',
-      '不录入也一样能办：用身份证号加密码，办的事相同。',
-    ],
-    agree: (name: string) => `${name} 本人在场，已满 14 周岁，听清了以上说明，自愿同意。`,
-    agreeMissing: '请先读给居民听，得到同意后勾选。',
-    start: '开始拍照',
-    picture: (n: number) => `第 ${n} 张`,
-    waiting: '等待',
-    taking: '正在拍',
-    good: '清楚，留下了',
-    sending: '正在保存…',
-    stop: '停下',
-    done: '完成',
-    again: '重新拍',
-    ends: enrolmentEnds,
-    otherName: (name: string) => `很像的居民：${name}`,
-    advice: {
-      loading: { say: '正在打开摄像头', help: '第一次要等几秒。' },
-      'no-face': { say: '请看镜头', help: '没有看到脸。请居民坐到镜头正前方。' },
-      'one-person-only': { say: '只留一个人', help: '镜头里不止一个人，请其他人让一让。' },
-      'come-closer': { say: '请靠近一点', help: '脸太小，看不清楚。' },
-      'move-back': { say: '请往后一点', help: '脸太近，超出了画面。' },
-      'to-the-middle': { say: '请坐到中间', help: '让脸落在椭圆里。' },
-      'more-light': { say: '光线太暗', help: '请面向窗户，或打开灯。' },
-      'less-light': { say: '光线太亮', help: '请避开直射的光，或拉上窗帘。' },
-      'hold-still': { say: '请保持不动', help: '很好，正在拍。' },
-      'look-straight': { say: '请正对镜头', help: '头不要偏，眼睛看镜头。' },
-      'do-action': { say: '请照提示做', help: '' },
-      'thank-you': { say: '拍好了', help: '可以放松了。' },
-    },
-  },
+  enrol: zhCNEnrol,
 
   pin: {
     heading: (name: string) => `为 ${name} 设置密码`,
