@@ -1,6 +1,6 @@
 /**
- * A keyboard or a switch box does everything that fingers do: Enter presses the primary action, Escape 退出 (or, before a
- * question, what closes it), arrows walk through what can be pressed. Returns how to stop listening.
+ * A keyboard or a switch box does everything that fingers do: Enter presses the primary action, Escape 退出 (or says no
+ * to a question), arrows walk through what can be pressed. Returns how to stop listening.
  */
 export function listenToKeyboard(root: HTMLElement, leave: () => void): () => void {
   const pressed = (event: KeyboardEvent) => {
@@ -10,7 +10,7 @@ export function listenToKeyboard(root: HTMLElement, leave: () => void): () => vo
         if (focusedControl() === undefined) press(scope(root), event);
         return;
       case 'Escape':
-        leave();
+        closing(root, leave);
         return;
       case 'ArrowDown':
       case 'ArrowRight':
@@ -30,6 +30,13 @@ export function listenToKeyboard(root: HTMLElement, leave: () => void): () => vo
 /** While a question is open only what belongs to it counts. */
 function scope(root: HTMLElement): HTMLElement {
   return root.querySelector<HTMLElement>('dialog[open]') ?? root;
+}
+
+/** A question is answered with its quiet no; otherwise Escape is 退出. */
+function closing(root: HTMLElement, leave: () => void): void {
+  const no = root.querySelector<HTMLElement>('dialog[open] .big-button--quiet');
+  if (no) no.click();
+  else leave();
 }
 
 /** What has the focus, if Enter already means something to it. */

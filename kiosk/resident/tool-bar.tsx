@@ -117,13 +117,19 @@ function Helper({
   );
 }
 
-/** A value that goes back to `usual` by itself after SAID_MS. */
+/** A value that goes back to `usual` by itself after SAID_MS, or when the screen is touched. */
 function useForAWhile<Value>(usual: Value): [Value, (value: Value) => void] {
   const [value, setValue] = useState(usual);
   useEffect(() => {
     if (value === usual) return;
-    const timer = setTimeout(() => setValue(usual), SAID_MS);
-    return () => clearTimeout(timer);
+    const over = () => setValue(usual);
+    const timer = setTimeout(over, SAID_MS);
+    // Whoever goes on touching has read it; it may stand over what they want to touch.
+    window.addEventListener('pointerdown', over);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pointerdown', over);
+    };
   }, [value, usual]);
   return [value, setValue];
 }
