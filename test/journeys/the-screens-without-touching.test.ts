@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Chromium, openChromium } from './harness/chromium.ts';
 import { SCENES, type Scene } from './screens/scenes.ts';
@@ -24,6 +25,19 @@ const scene = (name: string): Scene => {
   return found;
 };
 const shown = () => chromium.page.locator('main[data-screen]').getAttribute('data-screen');
+
+test('before a camera is needed the page loads at most 70 kB of JavaScript, compressed', async () => {
+  await using fresh = await openChromium();
+  const scripts: Promise<Buffer>[] = [];
+  fresh.page.on('response', response => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  });
+  const first = await openStage(fresh.page, server.base);
+  await first.show(scene('other way'));
+  const bytes = (await Promise.all(scripts)).map(script => gzipSync(script).byteLength);
+  expect(bytes.length).toBeGreaterThan(0);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(70_000);
+});
 
 test('a new screen takes the focus to its headline', async () => {
   await stage.show(scene('is this you'));

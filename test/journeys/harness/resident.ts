@@ -28,10 +28,13 @@ export function button(page: Page, name: string): Locator {
   return page.getByRole('button', { name, exact: true });
 }
 
-/** Loads the page and waits for the welcome screen. */
+/** Loads the page and waits for the welcome screen. Throws with what the terminal says when it serves nobody. */
 export async function welcome(page: Page, laiban: Laiban): Promise<void> {
   await page.goto(`${laiban.base}/`);
-  await screen(page, 'welcome').waitFor();
+  const shut = page.locator('main[data-screen^="out-of-service"]:not([data-screen$="starting"])');
+  await screen(page, 'welcome').or(shut).waitFor();
+  if ((await shut.count()) > 0)
+    throw new Error(`the terminal says: ${await shut.locator('.screen__more').innerText()}`);
 }
 
 /** The tile of a certificate on the welcome screen. */

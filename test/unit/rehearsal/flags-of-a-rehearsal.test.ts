@@ -2,13 +2,18 @@ import { expect, test } from 'vitest';
 import { readFlags } from '../../rehearsal/flags.ts';
 
 test('without flags a residence certificate goes to the folder', () => {
-  expect(readFlags([])).toEqual({ kind: 'rehearsal', rehearsal: { kind: 'residence' } });
+  expect(readFlags([])).toEqual({
+    kind: 'rehearsal',
+    rehearsal: { kind: 'residence', into: 'var/rehearsal' },
+  });
 });
 
-test('kind and printer are taken, with a blank or an equals sign', () => {
-  expect(readFlags(['--kind', 'hardship', '--printer=ipp://127.0.0.1:60000/ipp/print'])).toEqual({
+test('kind, printer and folder are taken, with a blank or an equals sign', () => {
+  expect(
+    readFlags(['--kind', 'hardship', '--into', 'elsewhere', '--printer=ipp://127.0.0.1:60000/ipp/print']),
+  ).toEqual({
     kind: 'rehearsal',
-    rehearsal: { kind: 'hardship', printer: 'ipp://127.0.0.1:60000/ipp/print' },
+    rehearsal: { kind: 'hardship', into: 'elsewhere', printer: 'ipp://127.0.0.1:60000/ipp/print' },
   });
 });
 

@@ -1,0 +1,178 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { faceScene, twoPeople } from '../camera/scene.ts';
+import { installScriptedCamera } from '../camera/scripted-camera.ts';
+import { writeClip } from '../camera/y4m.ts';
+import { type Chromium, openChromium, TEST_PICTURE } from './harness/chromium.ts';
+import { type Laiban, startLaiban } from './harness/laiban.ts';
+import {
+  agreeToCamera,
+  button,
+  demoResident,
+  FAREWELL,
+  fillAndPreview,
+  look,
+  primary,
+  print,
+  screen,
+  start,
+  typeAndSend,
+  welcome,
+  words,
+} from './harness/resident.ts';
+import { ENROLLED, enrolFace, openResident, signIn } from './harness/staff.ts';
+import { staffApi } from './harness/staff-api.ts';
+
+const resident = demoResident();
+
+/** Enrols person A for the first demo resident, in a tab that is closed again: only the tab in front sees its camera. */
+async function enrol(
+  { context }: Chromium,
+  laiban: Laiban,
+  camera: 'scripted' | 'device' = 'scripted',
+): Promise<void> {
+  const desk = await context.newPage();
+  if (camera === 'scripted') await installScriptedCamera(desk, { scene: faceScene({ person: 'personA' }) });
+  await signIn(desk, laiban);
+  await openResident(desk, resident.record.name);
+  expect(await enrolFace(desk)).toBe(ENROLLED);
+  await desk.close();
+}
+
+test('with nobody enrolled the other way is offered alone, and why', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  const { page } = chromium;
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await screen(page, 'consent-other-way').waitFor();
+  await page.getByText(words.consent.because['nobody-enrolled']).waitFor();
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('without a camera the other way is offered alone, and why', async () => {
+  await using laiban = await startLaiban();
+  await using staff = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(staff, laiban);
+
+  await using chromium = await openChromium();
+  const { page } = chromium;
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await screen(page, 'consent-other-way').waitFor();
+  await page.getByText(words.consent.because['no-camera']).waitFor();
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('a stranger is refused twice, is then offered the other way, and nothing was issued', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(chromium, laiban);
+
+  const { page } = chromium;
+  await installScriptedCamera(page, { scene: faceScene({ person: 'personB' }) });
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await agreeToCamera(page);
+  expect(await look(page)).toBe('look-paused-not-recognised');
+  await primary(page).click();
+  await screen(page, 'look').waitFor();
+  expect(await look(page)).toBe('other-way');
+  await page.getByText(words.codes.otherWayReason['not-recognised']).waitFor();
+  expect(await (await staffApi(laiban)).register()).toEqual([]);
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('wrong last digits never lead to a record, and then the other way is offered', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(chromium, laiban);
+
+  const { page } = chromium;
+  await installScriptedCamera(page, { scene: faceScene({ person: 'personA', variant: true }) });
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await agreeToCamera(page);
+  expect(await look(page)).toBe('digits');
+  for (const triesLeft of [2, 1]) {
+    await typeAndSend(page, '0000');
+    await page.getByText(words.digits.wrong(triesLeft)).waitFor();
+  }
+  await typeAndSend(page, '0000');
+  await screen(page, 'other-way').waitFor();
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('two people before the camera are asked to be one, and nobody is recognised', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(chromium, laiban);
+
+  const { page } = chromium;
+  const camera = await installScriptedCamera(page, { scene: twoPeople('personA', 'personB') });
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await agreeToCamera(page);
+  await page.getByRole('heading', { name: words.codes.advice['one-person-only'] }).waitFor();
+  // The second one steps aside: it goes on by itself.
+  await camera.play(faceScene({ person: 'personA', variant: true }));
+  await page
+    .getByRole('heading', { name: words.codes.advice['one-person-only'] })
+    .waitFor({ state: 'detached' });
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('a camera that is pulled out stops the look, says so, and the other way goes on from there', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(chromium, laiban);
+
+  const { page } = chromium;
+  const camera = await installScriptedCamera(page, {
+    scene: faceScene({ person: 'personA', performs: false }),
+  });
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await agreeToCamera(page);
+  await page.locator('.look__done[opacity="1"]').waitFor();
+  await camera.pullOut();
+  expect(await look(page)).toBe('look-paused-camera-lost');
+  await button(page, words.otherWay).click();
+  await screen(page, 'other-way').waitFor();
+  expect(await camera.openTracks()).toBe(0);
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('through a video device that Chromium itself opens, from enrolment to the paper', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'laiban-clip-'));
+  try {
+    const [enrolment, later] = [join(folder, 'enrolment.y4m'), join(folder, 'later.y4m')];
+    await using laiban = await startLaiban();
+    await using studio = await openChromium();
+    await welcome(studio.page, laiban);
+    await writeClip(studio.page, enrolment, { person: 'personA' });
+    await writeClip(studio.page, later, { person: 'personA', variant: true });
+
+    await using staff = await openChromium({ fakeCamera: enrolment });
+    await enrol(staff, laiban, 'device');
+    expect(staff.complaints()).toEqual([]);
+
+    await using chromium = await openChromium({ fakeCamera: later, expected: [FAREWELL] });
+    const { page } = chromium;
+    await welcome(page, laiban);
+    await start(page, 'residence');
+    await agreeToCamera(page);
+    expect(await look(page)).toBe('digits');
+    await typeAndSend(page, resident.record.idNumber.slice(-4));
+    await screen(page, 'is-this-you').waitFor();
+    await primary(page).click();
+    await fillAndPreview(page);
+    expect(await print(page)).toBe('take');
+    expect(await (await staffApi(laiban)).register()).toMatchObject([{ print: 'printed' }]);
+    expect(chromium.complaints()).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
