@@ -30,8 +30,8 @@ const rareCharacters = createRareCharacters(text => api.readScreenFonts(text));
 
 applyPreferences(document.documentElement);
 effect(() => {
-  const { view } = journey.value.context;
-  if (view?.step === 'consent' && journey.value.context.terminal?.face === 'available') stage.warmUp();
+  const { view, camera, terminal } = journey.value.context;
+  if (view?.step === 'consent' && camera === 'present' && terminal?.face === 'available') stage.warmUp();
   if (view?.step === 'is-this-you') void rareCharacters(view.maskedName + view.maskedAddress);
   if (view?.step === 'fill') void rareCharacters(view.fields.map(({ value }) => value).join(''));
 });

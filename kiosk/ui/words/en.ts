@@ -41,7 +41,7 @@ export const en: Words = {
   welcome: {
     heading: 'What do you need?',
     more: 'Recognised, filled in, printed: 40 seconds',
-    foot: 'Whoever receives the certificate can scan its code to check that it is genuine',
+    foot: 'It carries a number and a code, so that anyone can check that it is genuine',
     cannotNow: why => `Not possible now: ${why}`,
     notices: {
       restarted: 'The terminal has just restarted, please begin again. Your details are cleared.',
@@ -172,7 +172,7 @@ export const en: Words = {
     heading: 'Please take your paper',
     more: sheets => (sheets === 1 ? '1 sheet, in the slot below' : `${sheets} sheets, in the slot below`),
     number: number => `No. ${number}`,
-    check: 'Whoever receives it can scan its code to check that it is genuine.',
+    check: 'With its number and code anyone can check that it is genuine.',
     taken: 'I have taken it',
     remind: 'Is it still in the slot?',
     remindMore: 'Please take it, then touch the screen.',
