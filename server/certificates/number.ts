@@ -24,13 +24,24 @@ export function numberCheckCharacter(text: string): string {
   return ALPHABET.charAt((37 - carry) % 36);
 }
 
-/** Brings a number as people type it into the printed form, or undefined when it cannot be one. */
+/**
+ * Brings a number as people type it into the printed form, or undefined when it cannot be one. O and 0, I, L and 1 look
+ * alike on paper: where only a digit can stand they are read as digits, and the check character is taken for either.
+ */
 export function readNumber(typed: string): string | undefined {
   const number = typed
     .trim()
     .toUpperCase()
     .replace(/[\s—–－]/g, '-')
     .replace(/-+/g, '-');
-  if (!/^[A-Z]{2,6}-[A-Z]{2,3}-\d{4}-\d{6,}-[0-9A-Z]$/.test(number)) return undefined;
-  return numberCheckCharacter(number.slice(0, -2)) === number.at(-1) ? number : undefined;
+  const parts = /^([A-Z]{2,6}-[A-Z]{2,3})-([\dOIL]{4}-[\dOIL]{6,})-([0-9A-Z])$/.exec(number);
+  const [, codes = '', figures = '', check = ''] = parts ?? [];
+  if (!parts) return undefined;
+  const body = `${codes}-${asDigits(figures)}`;
+  const right = numberCheckCharacter(body);
+  return asDigits(check) === asDigits(right) ? `${body}-${right}` : undefined;
+}
+
+function asDigits(text: string): string {
+  return text.replaceAll('O', '0').replace(/[IL]/g, '1');
 }
