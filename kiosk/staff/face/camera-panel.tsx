@@ -29,7 +29,9 @@ export function CameraPanel(props: {
         <video class="camera__video" ref={video} autoPlay muted playsInline />
         <svg class="camera__ring" viewBox="0 0 300 376" aria-hidden="true">
           <path class="camera__track" d={RING} />
-          <path class="camera__progress" d={RING} pathLength={1} stroke-dasharray={`${progress} 1`} />
+          {progress > 0 && (
+            <path class="camera__progress" d={RING} pathLength={1} stroke-dasharray={`${progress} 1`} />
+          )}
         </svg>
       </div>
       <div class="camera__words">

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { CONSENT_TEXT_VERSION } from '../../../server/contract/consent.ts';
 import type { EnrolRequest } from '../../../server/contract/requests.ts';
+import type { ProblemCode } from '../../../server/contract/session-view.ts';
 import type { EnrolAnswer } from '../../../server/contract/staff-view.ts';
 import type { Reply } from '../../ask.ts';
 import type { Advice, CameraFault, Looking } from '../../face/look-port.ts';
@@ -121,7 +122,7 @@ function ended(reply: Reply<{ ok: true; answer: EnrolAnswer }>): EnrolmentStep {
         : { at: 'ended', end: answer.kind };
     }
     case 'refused':
-      return { at: 'ended', end: reply.problem.code === 'not-found' ? 'not-found' : 'refused' };
+      return { at: 'ended', end: refusedEnd(reply.problem.code) };
     case 'unreachable':
       return { at: 'ended', end: 'unreachable' };
     default: {
@@ -129,4 +130,10 @@ function ended(reply: Reply<{ ok: true; answer: EnrolAnswer }>): EnrolmentStep {
       return never;
     }
   }
+}
+
+function refusedEnd(code: ProblemCode): EnrolmentEnd {
+  if (code === 'not-found') return 'not-found';
+  // This page asks well for the server it was made with: one that finds fault holds another engine or consent text.
+  return code === 'bad-request' ? 'other-engine' : 'refused';
 }

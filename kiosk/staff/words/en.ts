@@ -206,8 +206,9 @@ export const en: typeof zhCN = {
     callAt: step => `They are at "${step}". Please go and see.`,
     correction: name => `${name} says the record is wrong`,
     correctionWhat: 'Check with the resident, correct it, then close this.',
-    print: number => `The print of ${number} is in doubt`,
-    printWhat: 'Count the sheets at the printer. The verification page calls this certificate suspended.',
+    print: number => `${number} did not simply print`,
+    printWhat:
+      'Count the sheets at the printer and keep what came out. The verification page does not call this certificate valid.',
     open: 'Open record',
     closeItem: 'Done',
     closeQuestion: 'Have you counted the sheets at the printer?',

@@ -30,7 +30,7 @@ const enrolmentEnds: Record<EnrolmentEnd, { title: string; what: string }> = {
   unreachable: { title: '连不上服务器', what: '没有保存任何照片数据。请稍等片刻再试。' },
 };
 
-/** The enrolment page in Chinese. */
+/** The enrolment page in Chinese. Whoever changes what `consent` means changes CONSENT_TEXT_VERSION too. */
 export const zhCNEnrol = {
   heading: (name: string) => `为 ${name} 录入人脸`,
   steps: ['告知同意', '拍三张', '完成'],

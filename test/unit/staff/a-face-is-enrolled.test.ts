@@ -71,6 +71,7 @@ test.each([
   [{ kind: 'unreachable' as const }, 'unreachable'],
   [{ kind: 'refused' as const, problem: { code: 'not-found' as const, detail: '' } }, 'not-found'],
   [{ kind: 'refused' as const, problem: { code: 'internal' as const, detail: '' } }, 'refused'],
+  [{ kind: 'refused' as const, problem: { code: 'bad-request' as const, detail: '' } }, 'other-engine'],
 ])('the server’s %j is told', async (reply, end) => {
   const enrolment = createEnrolment({
     loadLooking: async () => lookingThat(async () => captured),

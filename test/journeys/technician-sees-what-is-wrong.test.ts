@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { zhCN } from '../../kiosk/technician/words/zh-CN.ts';
+import type { HealthView } from '../../server/contract/staff-view.ts';
+import { type FakeApi, fakeApi } from './desk-harness/fake-api.ts';
+import { healthOf } from './desk-harness/fake-health.ts';
+import { type Chromium, openChromium } from './harness/chromium.ts';
+import { type PageServer, servePages } from './screens/stage.ts';
+
+let server: PageServer;
+let chromium: Chromium;
+let page: Page;
+let api: FakeApi;
+beforeAll(async () => {
+  server = await servePages();
+  chromium = await openChromium({
+    viewport: { width: 1280, height: 800 },
+    // A server that is away is one of the scenarios.
+    expected: [/ERR_CONNECTION_REFUSED/],
+  });
+  page = chromium.page;
+  api = await fakeApi(page);
+});
+afterAll(async () => {
+  await chromium[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+
+async function show(health: HealthView): Promise<void> {
+  api.on('GET /technician/health', { json: health });
+  await page.goto(`${server.base}/technician/`);
+  await page.locator('.summary').waitFor();
+}
+const printer = (health: HealthView['printer']['health']) => ({
+  printer: { address: 'ipp://192.0.2.14/ipp/print', health },
+});
+
+test('a terminal that is well says so', async () => {
+  await show(healthOf());
+  await page.getByRole('heading', { name: zhCN.allWell }).waitFor();
+  expect(await page.locator('.tag--warn').count()).toBe(0);
+});
+
+const { blockedBy, warnedBy, unreachableRemedy, unknownRemedy } = zhCN.printer;
+test.each<[string, Partial<HealthView>, { what: string; todo: string }[]]>([
+  [
+    'a blocked printer',
+    printer({ kind: 'blocked', reasons: ['media-empty', 'cover-open'], warnings: ['toner-low'] }),
+    [blockedBy['media-empty'], blockedBy['cover-open'], warnedBy['toner-low']],
+  ],
+  ['an unreachable printer', printer({ kind: 'unreachable' }), [unreachableRemedy]],
+  ['a printer that does not say how it is', printer({ kind: 'unknown' }), [unknownRemedy]],
+  [
+    'a folder that cannot be written to, on a full disk',
+    { dataFolder: { freeBytes: 2e6, writable: false, databaseBytes: 1e6 } },
+    [zhCN.folder.notWritableRemedy, zhCN.folder.littleRemedy],
+  ],
+  ['a broken journal', { journal: { entries: 7, intact: false } }, [zhCN.records.brokenRemedy]],
+  ['an empty community', { residents: 0 }, [zhCN.records.noResidentsRemedy]],
+])('%s is told with what to do', async (_, changes, remedies) => {
+  await show(healthOf(changes));
+  const lines = await page.locator('.summary__troubles li').allTextContents();
+  expect(lines).toEqual(remedies.map(({ what, todo }) => what + todo));
+});
+
+test('each mistake in a template is shown with its file and line, the other templates as in use', async () => {
+  await show(
+    healthOf({
+      templates: [
+        { kind: 'residence', ok: true, hash: 'a1b2c3d4e5f6' },
+        { kind: 'hardship', ok: false, problems: ['hardship/template.yaml:31: There is no "姓各".'] },
+      ],
+    }),
+  );
+  const card = page.locator('.templates');
+  await card.getByText('hardship/template.yaml').waitFor();
+  await card.getByText(zhCN.templates.line(31)).waitFor();
+  await card.getByText('There is no "姓各".').waitFor();
+  expect(await card.getByText(zhCN.templates.ok, { exact: true }).count()).toBe(1);
+});
+
+test('the page reads again by itself, and keeps what it read when the server goes away', async () => {
+  await show(healthOf());
+  api.on('GET /technician/health', { json: healthOf(printer({ kind: 'unreachable' })) });
+  await page.getByText(unreachableRemedy.what).waitFor({ timeout: 15_000 });
+  api.vanish();
+  await page.getByRole('alert').getByText(zhCN.awayTitle).waitFor({ timeout: 15_000 });
+  await page.getByText('ipp://192.0.2.14/ipp/print').waitFor();
+});
+
+test('the ruler makes a line of 100 mm true and keeps the scale for every page of this browser', async () => {
+  await page.goto(`${server.base}/technician/#ruler`);
+  const width = async () => (await page.locator('.ruler__line').boundingBox())?.width ?? 0;
+  expect(await width()).toBeCloseTo((100 * 96) / 25.4, 0);
+  await page.locator('#measured').fill('9');
+  await page.getByRole('button', { name: zhCN.ruler.apply }).click();
+  await page.getByText(zhCN.ruler.notANumber).waitFor();
+
+  await page.locator('#measured').fill('80');
+  await page.getByRole('button', { name: zhCN.ruler.apply }).click();
+  await expect.poll(width).toBeCloseTo((100 * 96) / 25.4 / 0.8, 0);
+  expect(await page.evaluate(() => localStorage.getItem('laiban.mm'))).toBe('4.7244');
+  await page.reload();
+  await expect.poll(width).toBeCloseTo(472.44, 0);
+  await page.getByRole('button', { name: zhCN.ruler.reset }).click();
+  await expect.poll(width).toBeCloseTo(377.95, 0);
+  expect(await page.evaluate(() => localStorage.getItem('laiban.mm'))).toBeNull();
+  expect(chromium.complaints()).toEqual([]);
+});
