@@ -25,7 +25,7 @@ export function numberCheckCharacter(text: string): string {
 }
 
 /**
- * Brings a number as people type it into the printed form, or undefined when it cannot be one. O and 0, I, L and 1 look
+ * Brings a number as people type it into the printed form, or undefined when it cannot be one. O and 0, I and 1 look
  * alike on paper: where only a digit can stand they are read as digits, and the check character is taken for either.
  */
 export function readNumber(typed: string): string | undefined {
@@ -34,7 +34,7 @@ export function readNumber(typed: string): string | undefined {
     .toUpperCase()
     .replace(/[\s—–－]/g, '-')
     .replace(/-+/g, '-');
-  const parts = /^([A-Z]{2,6}-[A-Z]{2,3})-([\dOIL]{4}-[\dOIL]{6,})-([0-9A-Z])$/.exec(number);
+  const parts = /^([A-Z]{2,6}-[A-Z]{2,3})-([\dOI]{4}-[\dOI]{6,})-([0-9A-Z])$/.exec(number);
   const [, codes = '', figures = '', check = ''] = parts ?? [];
   if (!parts) return undefined;
   const body = `${codes}-${asDigits(figures)}`;
@@ -43,5 +43,5 @@ export function readNumber(typed: string): string | undefined {
 }
 
 function asDigits(text: string): string {
-  return text.replaceAll('O', '0').replace(/[IL]/g, '1');
+  return text.replaceAll('O', '0').replaceAll('I', '1');
 }

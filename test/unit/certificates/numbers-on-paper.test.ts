@@ -64,18 +64,18 @@ test('every single mistyped character is found, but for the few that look alike 
   expect(taken).toBeLessThan(tried / 100);
 });
 
-test('O for 0 and I or L for 1 are read as what can stand there', () => {
+test('O for 0 and I for 1 are read as what can stand there', () => {
   for (let round = 0; round < 300; round++) {
     const number = randomNumber();
     const [community = '', kind = '', ...figures] = number.split('-');
-    const swap: Record<string, string> = { 0: 'O', O: '0', 1: 'L', I: '1', L: '1' };
-    const typed = figures.join('-').replace(/[01OIL]/g, character => swap[character] ?? character);
+    const swap: Record<string, string> = { 0: 'O', O: '0', 1: 'I', I: '1' };
+    const typed = figures.join('-').replace(/[01OI]/g, character => swap[character] ?? character);
     expect(readNumber(`${community}-${kind}-${typed}`)).toBe(number);
   }
 });
 
 function folded(character: string): string {
-  return character.replace('O', '0').replace(/[IL]/, '1');
+  return character.replace('O', '0').replace('I', '1');
 }
 
 test('of a hundred swaps of neighbours more than ninety-nine are found', () => {
