@@ -1,0 +1,37 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { buildIfStale } from '../../kiosk/build-if-stale.ts';
+import { CHROMIUM, CHROMIUM_MISSING } from '../journeys/harness/chromium.ts';
+import { startLaiban } from '../journeys/harness/laiban.ts';
+import { aptLine, missing } from '../tools/debian-packages.ts';
+import { benchFace } from './face.ts';
+import { type Measurement, tableOf } from './measurement.ts';
+import { benchPages } from './pages.ts';
+import { benchPdf } from './pdf.ts';
+import { benchPrinting } from './printing.ts';
+import { benchStart } from './start.ts';
+
+/** `npm run bench`: one machine, one run; medians. Prints a table and writes `var/bench.json`. */
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const lacking = missing().filter(({ debianPackage }) => ['cups-ipp-utils', 'dbus'].includes(debianPackage));
+  if (!existsSync(CHROMIUM) || lacking.length > 0) {
+    console.error(lacking.length > 0 ? `Please run:\n  ${aptLine(lacking)}` : CHROMIUM_MISSING);
+    return 1;
+  }
+  const built = await buildIfStale();
+  if (built.kind === 'failed') {
+    console.error(`The pages could not be built: ${built.message}`);
+    return 1;
+  }
+  const list: Measurement[] = await benchStart();
+  {
+    await using laiban = await startLaiban();
+    list.push(...(await benchPages(laiban)), ...(await benchFace(laiban)));
+  }
+  list.push(await benchPdf(), await benchPrinting());
+  mkdirSync('var', { recursive: true });
+  writeFileSync('var/bench.json', `${JSON.stringify(list, null, 2)}\n`);
+  console.log(tableOf(list));
+  return 0;
+}
