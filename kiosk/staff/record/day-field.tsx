@@ -21,7 +21,6 @@ export function DayField(props: {
       hint={hint ?? words.value.form.dayHint}
       inputMode="numeric"
       maxLength={20}
-      placeholder="2026-11-23"
       spellcheck={false}
       value={value}
       error={form.errorOf(field)}
