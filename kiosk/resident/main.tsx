@@ -5,6 +5,7 @@ import { snapshotOf } from '../ui/actor-signal.ts';
 import '../ui/base.css';
 import { applyPreferences, freshenPreferences } from '../ui/preferences.ts';
 import { createRareCharacters } from '../ui/rare-characters.ts';
+import { applyScale } from '../ui/scale.ts';
 import { createSpeech } from '../ui/speech.ts';
 import { App } from './app.tsx';
 import { createHttpApi } from './http-api.ts';
@@ -28,6 +29,7 @@ const actor = createActor(
 const journey = snapshotOf(actor);
 const rareCharacters = createRareCharacters(text => api.readScreenFonts(text));
 
+applyScale(document.documentElement, window.localStorage);
 applyPreferences(document.documentElement);
 effect(() => {
   const { view, camera, terminal } = journey.value.context;
