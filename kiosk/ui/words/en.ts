@@ -41,7 +41,7 @@ export const en: Words = {
   welcome: {
     heading: 'What do you need?',
     more: 'Recognised, filled in, printed: 40 seconds',
-    foot: 'It carries a number and a code, so that anyone can check that it is genuine',
+    foot: 'Anyone can check a certificate by its number and code',
     cannotNow: why => `Not possible now: ${why}`,
     notices: {
       restarted: 'The terminal has just restarted, please begin again. Your details are cleared.',
