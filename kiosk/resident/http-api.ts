@@ -89,6 +89,8 @@ export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...r
       if (got.kind === 'refused') return replyTo(got.refusal);
       if (!got.value.ok) return replyTo(got.value);
       if (request.action === 'start' && got.value.session !== undefined) session = got.value.session;
+      // What is over needs no farewell.
+      if (got.value.view.step === 'over') session = undefined;
       return { kind: 'view', view: got.value.view };
     },
 

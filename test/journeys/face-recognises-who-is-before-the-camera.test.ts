@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CONSENT_TEXT_VERSION } from '../../server/contract/consent.ts';
 import {
   CHALLENGE_ACTIONS,
   descriptorDistance,
@@ -43,7 +44,7 @@ beforeAll(async () => {
   await using _ = chromium;
   const result = await face.enrol();
   if (result.kind !== 'captured') throw new Error(`not enrolled: ${result.kind}`);
-  const consent = { text: 'of a test', given: true };
+  const consent = { text: CONSENT_TEXT_VERSION, given: true };
   const request = enrolSchema.parse({ engine: result.engine, consent, frames: result.frames });
   enrolled = meanOf(request.frames);
   for (const frame of request.frames)

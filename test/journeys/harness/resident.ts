@@ -4,9 +4,6 @@ import { CERTIFICATE_KINDS, type CertificateKind } from '../../../server/contrac
 import { type DemoResident, demoCommunity } from '../../../server/demo/demo-community.ts';
 import type { Laiban } from './laiban.ts';
 
-/** The page takes leave of every session; one that the server has ended already answers 409, which Chromium tells. */
-export const FAREWELL = /409 \(Conflict\) \S+\/session\/leave$/;
-
 /** A screen of the resident's page, by the name it carries (`data-screen`). A name that ends in `*` is its beginning. */
 export function screen(page: Page, name: string): Locator {
   return name.endsWith('*')
