@@ -6,6 +6,7 @@ import '../ui/base.css';
 import { applyPreferences, freshenPreferences } from '../ui/preferences.ts';
 import { createRareCharacters } from '../ui/rare-characters.ts';
 import { applyScale } from '../ui/scale.ts';
+import { ignoreSecondTouches } from '../ui/second-touch.ts';
 import { createSpeech } from '../ui/speech.ts';
 import { App } from './app.tsx';
 import { createHttpApi } from './http-api.ts';
@@ -13,6 +14,7 @@ import { createJourney } from './journey.ts';
 import { JOURNEY_DELAYS } from './journey-setup.ts';
 import { listenToKeyboard } from './keyboard.ts';
 import { createLookStage } from './look-stage.ts';
+import { listenForLife } from './signs-of-life.ts';
 
 /** Wires the resident's page together: server, camera, journey, screens. The only place that knows them all. */
 const api = createHttpApi();
@@ -37,13 +39,16 @@ effect(() => {
   if (view?.step === 'is-this-you') void rareCharacters(view.maskedName + view.maskedAddress);
   if (view?.step === 'fill') void rareCharacters(view.fields.map(({ value }) => value).join(''));
 });
-for (const touch of ['pointerdown', 'keydown'])
-  window.addEventListener(touch, () => actor.send({ type: 'TOUCH' }), { passive: true });
 // Nothing on a terminal is copied, saved or opened elsewhere by a long touch.
 window.addEventListener('contextmenu', event => event.preventDefault());
 
 const root = document.querySelector<HTMLElement>('#app');
 if (root) {
+  ignoreSecondTouches(root);
+  listenForLife(
+    () => journey.value.matches({ serving: { presence: 'warned' } }),
+    () => actor.send({ type: 'TOUCH' }),
+  );
   listenToKeyboard(root, () => actor.send({ type: 'LEAVE' }));
   render(
     <App
