@@ -1,4 +1,4 @@
-import { assertEvent, assign, fromPromise, raise, setup } from 'xstate';
+import { assertEvent, assign, fromPromise, raise, setup, stateIn } from 'xstate';
 import type { Challenge } from '../../server/contract/face.ts';
 import type { SessionStep } from '../../server/contract/session-view.ts';
 import type { LookResult } from '../face/look-port.ts';
@@ -91,6 +91,10 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       hasView: ({ event }) =>
         event.type === 'REPLY' && 'view' in event.reply && event.reply.view !== undefined,
       at: ({ context }, step: SessionStep) => isAt(context, step),
+      paperIsComing: ({ context }) => isAt(context, 'printing') || isAt(context, 'take'),
+      printAsked: stateIn({ serving: { step: { preview: 'sending' } } }),
+      noAnswer: ({ event }) =>
+        event.type === 'REPLY' && (event.reply.kind === 'gone' || event.reply.kind === 'unreachable'),
       goneWhilePrinting: ({ context, event }) =>
         isAt(context, 'printing') && event.type === 'REPLY' && event.reply.kind === 'gone',
       unansweredWhilePrinting: ({ context, event }) =>

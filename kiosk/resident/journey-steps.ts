@@ -142,7 +142,18 @@ export function stepRegion(kit: JourneyKit) {
             },
             on: { DOCUMENT: { target: 'shown', actions: 'keepDocument' } },
           },
-          shown: { on: { PRINT: { actions: { type: 'ask', params: { action: 'print' } } } } },
+          shown: {
+            on: {
+              PRINT: {
+                target: 'sending',
+                actions: { type: 'ask', params: { action: 'print' } },
+              },
+              // The bytes are there, but the page could not draw them.
+              TRY_AGAIN: { target: 'reading', actions: ['clearProblem', assign({ document: undefined })] },
+            },
+          },
+          /** The print is asked for, so there is nothing to go back to; the answer moves on, or STEP leads back. */
+          sending: { on: { BACK: {} } },
           unreadable: { on: { TRY_AGAIN: { target: 'reading', actions: 'clearProblem' } } },
         },
       },

@@ -1,4 +1,4 @@
-import { assertEvent, assign, raise, type SnapshotFrom } from 'xstate';
+import { and, assertEvent, assign, or, raise, type SnapshotFrom } from 'xstate';
 import { AT_FIRST } from './journey-context.ts';
 import { type JourneyKit, type JourneyParts, setUpJourney } from './journey-setup.ts';
 import { stepRegion } from './journey-steps.ts';
@@ -101,10 +101,23 @@ export function createJourney(parts: JourneyParts) {
         entry: 'step',
         exit: ['wipe', 'forget'],
         on: {
-          LEAVE: { target: 'goodbye', actions: assign({ ending: 'left' }) },
+          LEAVE: [
+            {
+              guard: or(['paperIsComing', 'printAsked']),
+              target: 'goodbye',
+              actions: assign({ ending: 'left-paper' }),
+            },
+            { target: 'goodbye', actions: assign({ ending: 'left' }) },
+          ],
           REPLY: [
             { guard: 'over', target: 'goodbye', actions: 'keepEnding' },
             { guard: 'hasView', actions: ['arrive', 'step'] },
+            {
+              // The server may have issued and printed before it went away.
+              guard: and(['printAsked', 'noAnswer']),
+              target: 'outOfService',
+              actions: { type: 'say', params: 'print-followed' },
+            },
             {
               guard: 'goneWhilePrinting',
               target: 'welcome',

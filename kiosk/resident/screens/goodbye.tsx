@@ -8,7 +8,7 @@ import { Primary } from './parts.tsx';
 /** How it ended, and that nothing stays; then the welcome screen by itself. */
 export function GoodbyeScreen({ ending, onHome }: { ending: Ending; onHome: () => void }) {
   const { codes, goodbye } = words.value;
-  const { heading, more } = codes.over[ending];
+  const { heading, more } = ending === 'left-paper' ? goodbye.paper : codes.over[ending];
   return (
     <Screen
       name={`goodbye-${ending}`}

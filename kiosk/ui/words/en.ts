@@ -83,7 +83,6 @@ export const en: Words = {
     heading: 'Last four of your ID',
     more: 'They tell us that it is really you',
     wrong: triesLeft => `Not a match; ${triesLeft} ${triesLeft === 1 ? 'try' : 'tries'} left.`,
-    noCard: 'Not at hand? Other way',
   },
 
   keypad: {
@@ -198,7 +197,13 @@ export const en: Words = {
     done: 'All right',
   },
 
-  goodbye: { home: 'Back to start' },
+  goodbye: {
+    home: 'Back to start',
+    paper: {
+      heading: 'Please take your paper',
+      more: 'The screen is cleared. What is printed lies in the slot below.',
+    },
+  },
 
   outOfService: {
     starting: { heading: 'Starting up', more: 'A few seconds, please.' },

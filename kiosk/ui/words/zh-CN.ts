@@ -82,7 +82,6 @@ export const zhCN = {
     heading: '身份证号最后四位',
     more: '请输入，帮我们确认就是您本人',
     wrong: (triesLeft: number) => `没有对上，请再看看，还可以试 ${triesLeft} 次。`,
-    noCard: '不记得？换种方式',
   },
 
   keypad: {
@@ -193,7 +192,10 @@ export const zhCN = {
     done: '知道了',
   },
 
-  goodbye: { home: '回到首页' },
+  goodbye: {
+    home: '回到首页',
+    paper: { heading: '请别忘了取走证明', more: '信息已从屏幕上清除。打印出来的纸，请从下方出纸口取走。' },
+  },
 
   outOfService: {
     starting: { heading: '正在启动', more: '请稍等几秒钟。' },

@@ -238,7 +238,16 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
   },
   'preview.shown': {
     by: serving(reply('fill'), reply('preview'), document),
-    on: { ...SERVED, back: 'fill.shown', print: asks({ action: 'print' }) },
+    on: {
+      ...SERVED,
+      back: 'fill.shown',
+      print: 'preview.sending',
+      'try again': 'preview.reading',
+    },
+  },
+  'preview.sending': {
+    by: serving(reply('fill'), reply('preview'), document, { type: 'PRINT' }),
+    on: { ...SERVED, 'reply: gone': 'outOfService.reading', 'reply: refused': 'preview.shown' },
   },
   'preview.unreadable': {
     by: serving(reply('fill'), reply('preview'), EVENTS['reply: refused'] ?? away),
@@ -260,6 +269,9 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
   },
 };
 
+/** States that are entered by asking; what was asked is told by tests of their own. */
+const MOVES_ON_BY_ASKING: Outcome[] = ['starting', 'look.sending', 'preview.sending'];
+
 for (const [state, { by, on }] of Object.entries(TABLE)) {
   test(`at ${state}, every event does what the table says and nothing else`, () => {
     for (const name of Object.keys(on)) expect(Object.keys(EVENTS)).toContain(name);
@@ -271,8 +283,7 @@ for (const [state, { by, on }] of Object.entries(TABLE)) {
       const outcome = on[name] ?? state;
       const expected =
         typeof outcome === 'string' ? { at: outcome, asks: undefined } : { at: state, asks: outcome.asks };
-      const asked =
-        outcome === 'starting' || outcome === 'look.sending' ? undefined : journey.asked[askedBefore];
+      const asked = MOVES_ON_BY_ASKING.includes(outcome) ? undefined : journey.asked[askedBefore];
       expect({ at: journey.where(), asks: asked }, `${state} × ${name}`).toEqual(expected);
     }
   });

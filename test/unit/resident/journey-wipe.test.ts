@@ -79,3 +79,31 @@ test('going back from the preview drops the document, so that another choice is 
   expect([journey.where(), journey.context().document]).toEqual(['fill.shown', undefined]);
   expect(journey.context().choice).toEqual({ purpose: 'PRIVATE-purpose', copies: 2 });
 });
+
+test.each<[string, JourneyEvent[], string]>([
+  ['while it prints', [reply('printing')], 'left-paper'],
+  ['while paper lies in the slot', [reply('printing'), reply('take')], 'left-paper'],
+  ['right after the print was asked for', [{ type: 'PRINT' }], 'left-paper'],
+  ['before anything was printed', [], 'left'],
+])('whoever leaves %s is told of paper only if some may come', (_, events, ending) => {
+  const journey = journeyOnPaper().send(...FULL, ...events, { type: 'LEAVE' });
+  expect([journey.where(), journey.context().ending]).toEqual(['goodbye', ending]);
+});
+
+test('once the print was asked for, going back does nothing until there is an answer', () => {
+  const journey = journeyOnPaper().send(...FULL, { type: 'PRINT' }, { type: 'BACK' });
+  expect(journey.where()).toBe('preview.sending');
+});
+
+test('bytes that the page could not draw are dropped and read again', () => {
+  const journey = journeyOnPaper().send(...FULL, { type: 'TRY_AGAIN' });
+  expect([journey.where(), journey.context().document]).toEqual(['preview.reading', undefined]);
+});
+
+test.each(['gone', 'unreachable'] as const)(
+  'a print that was asked for and got no answer (%s) is not told as nothing',
+  kind => {
+    const journey = journeyOnPaper().send(...FULL, { type: 'PRINT' }, answers({ kind }), opens);
+    expect([journey.where(), journey.context().notice]).toEqual(['welcome', 'print-followed']);
+  },
+);
