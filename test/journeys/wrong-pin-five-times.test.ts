@@ -3,6 +3,7 @@ import { zhCN as staffWords } from '../../kiosk/staff/words/zh-CN.ts';
 import { openChromium } from './harness/chromium.ts';
 import { startLaiban } from './harness/laiban.ts';
 import {
+  button,
   chooseNumber,
   demoResident,
   screen,
@@ -29,14 +30,22 @@ test('after five wrong PINs even the right one is refused, until staff unlock it
     await page.getByText(words.codes.pin.wrong(triesLeft)).waitFor();
     await typeAndSend(page, wrong);
   }
-  await page.getByText(words.codes.pin.locked(0)).waitFor();
+  const locked = page.getByText(words.codes.pin.locked(0));
+  await locked.waitFor();
+
+  // Another number is not told that it is locked.
+  await button(page, words.byNumber.change).click();
+  await screen(page, 'other-way').waitFor();
+  await locked.waitFor();
+  await page.keyboard.press('Backspace');
+  await locked.waitFor({ state: 'detached' });
 
   // Another session, the right PIN: still locked.
   await welcome(page, laiban);
   await start(page, 'residence');
   await chooseNumber(page);
   await typeNumberAndPin(page, record.idNumber, pin);
-  await page.getByText(words.codes.pin.locked(0)).waitFor();
+  await locked.waitFor();
 
   const desk = await chromium.context.newPage();
   await signIn(desk, laiban);
@@ -44,10 +53,8 @@ test('after five wrong PINs even the right one is refused, until staff unlock it
   await desk.getByRole('button', { name: staffWords.show.unlock }).click();
   await desk.getByText(staffWords.show.unlocked).waitFor();
 
-  await welcome(page, laiban);
-  await start(page, 'residence');
-  await chooseNumber(page);
-  await typeNumberAndPin(page, record.idNumber, pin);
+  // Whoever waited for staff at the locked screen goes on from there.
+  await typeAndSend(page, pin);
   await screen(page, 'is-this-you').waitFor();
   expect(chromium.complaints()).toEqual([]);
 });

@@ -22,22 +22,36 @@ export function OtherWayScreen({ view, problem, busy, send }: StepProps<'other-w
   const id = useTyped(ID_LENGTH);
   const pin = useTyped(PIN_LENGTH);
   const [part, setPart] = useState<'number' | 'pin'>('number');
+  const [sent, setSent] = useState<string>();
   // A refused PIN empties the boxes; a refused number goes back to the number. The number itself stays to be looked at.
   useLayoutEffect(() => {
     pin.clear();
     if (view.lastTry?.kind === 'not-a-number') setPart('number');
   }, [view]);
 
+  // What came of the last try says nothing about another number: that one is neither wrong nor locked.
+  const lastTry = sent === undefined || sent === id.value ? view.lastTry : undefined;
+
   return part === 'number' ? (
-    <NumberPart view={view} problem={problem} id={id} send={send} onNext={() => setPart('pin')} />
+    <NumberPart
+      because={view.lastTry ? undefined : view.because}
+      lastTry={lastTry}
+      problem={problem}
+      id={id}
+      send={send}
+      onNext={() => setPart('pin')}
+    />
   ) : (
     <PinPart
-      view={view}
+      lastTry={lastTry}
       problem={problem}
       busy={busy}
       pin={pin}
       onBack={() => setPart('number')}
-      onNext={() => send({ type: 'ID_PIN', idNumber: id.value, pin: pin.value })}
+      onNext={() => {
+        setSent(id.value);
+        send({ type: 'ID_PIN', idNumber: id.value, pin: pin.value });
+      }}
     />
   );
 }
@@ -46,13 +60,15 @@ type View = Extract<SessionView, { step: 'other-way' }>;
 type Typed = ReturnType<typeof useTyped>;
 
 function NumberPart({
-  view,
+  because,
+  lastTry,
   problem,
   id,
   send,
   onNext,
 }: {
-  view: View;
+  because: View['because'];
+  lastTry: View['lastTry'];
   problem: ProblemCode | undefined;
   id: Typed;
   send: StepProps<'other-way'>['send'];
@@ -61,16 +77,15 @@ function NumberPart({
   const { byNumber, keypad, next, codes } = words.value;
   const reading = readIdNumber(id.value);
   const fault = id.full && reading.kind === 'invalid' ? codes.idNumber[reading.fault] : undefined;
-  const because = view.because && !view.lastTry ? codes.otherWayReason[view.because] : undefined;
   return (
     <Screen
       name="other-way"
       heading={byNumber.heading}
-      more={because ?? byNumber.more}
+      more={because ? codes.otherWayReason[because] : byNumber.more}
       aside={
         <div class="typing">
           <Entry value={id.value} groups={ID_GROUPS} spoken={keypad.entered(id.value.length, ID_LENGTH)} />
-          {fault ? <Notice tone="warn">{fault}</Notice> : <LastTry view={view} problem={problem} />}
+          {fault ? <Notice tone="warn">{fault}</Notice> : <LastTry lastTry={lastTry} problem={problem} />}
         </div>
       }
       acts={
@@ -94,14 +109,14 @@ function NumberPart({
 }
 
 function PinPart({
-  view,
+  lastTry,
   problem,
   busy,
   pin,
   onBack,
   onNext,
 }: {
-  view: View;
+  lastTry: View['lastTry'];
   problem: ProblemCode | undefined;
   busy: boolean;
   pin: Typed;
@@ -109,7 +124,6 @@ function PinPart({
   onNext: () => void;
 }) {
   const { byNumber, keypad, next } = words.value;
-  const locked = view.lastTry?.kind === 'locked';
   return (
     <Screen
       name="other-way-pin"
@@ -123,8 +137,8 @@ function PinPart({
             hidden
             spoken={keypad.entered(pin.value.length, PIN_LENGTH)}
           />
-          {view.lastTry || problem ? (
-            <LastTry view={view} problem={problem} />
+          {lastTry || problem ? (
+            <LastTry lastTry={lastTry} problem={problem} />
           ) : (
             <p class="typing__hint">{byNumber.noPin}</p>
           )}
@@ -135,7 +149,8 @@ function PinPart({
           <BigButton look="quiet" onPress={onBack}>
             {byNumber.change}
           </BigButton>
-          <Primary off={!pin.full || busy || locked} onPress={onNext}>
+          {/* A locked number may be tried too: staff may have opened it meanwhile, and the server decides. */}
+          <Primary off={!pin.full || busy} onPress={onNext}>
             {next}
           </Primary>
         </>
@@ -147,9 +162,8 @@ function PinPart({
 }
 
 /** What came of the last try; a wrong number and a wrong PIN read the same, so that nobody learns who is on record. */
-function LastTry({ view, problem }: { view: View; problem: ProblemCode | undefined }) {
+function LastTry({ lastTry, problem }: { lastTry: View['lastTry']; problem: ProblemCode | undefined }) {
   const { codes } = words.value;
-  const { lastTry } = view;
   if (problem) return <Trouble problem={problem} />;
   if (!lastTry) return null;
   switch (lastTry.kind) {
