@@ -4,9 +4,8 @@ import { BigButton } from '../ui/big-button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Frame } from '../ui/frame.tsx';
-import { size, voice } from '../ui/preferences.ts';
 import type { Speech } from '../ui/speech.ts';
-import { inWords, language } from '../ui/words/words.ts';
+import { inWords } from '../ui/words/words.ts';
 import type { CallReply } from './api.ts';
 import { chime } from './chime.ts';
 import { Clock } from './clock.tsx';
@@ -19,6 +18,7 @@ import { OutOfServiceScreen } from './screens/out-of-service.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
 import { StepScreen } from './step-screen.tsx';
 import { ToolBar } from './tool-bar.tsx';
+import { useSpeech } from './use-speech.ts';
 import { words } from './words.ts';
 
 export interface AppProps {
@@ -36,7 +36,7 @@ export function App({ journey, send, stage, speech, delays, callStaff }: AppProp
   const { terminal } = snapshot.context;
   const served = snapshot.matches('serving');
   const warned = snapshot.matches({ serving: { presence: 'warned' } });
-  useSpeech(speech, snapshot);
+  useSpeech(speech);
   return (
     <Frame
       station={terminal ? inWords(terminal.station) : ''}
@@ -118,21 +118,4 @@ export function stepOf({ value, context }: JourneySnapshot): string {
     /[A-Z]/g,
     letter => `-${letter.toLowerCase()}`,
   );
-}
-
-/** Reads heading and instruction of each new screen, as they stand there, while voice is on. */
-function useSpeech(speech: Speech, snapshot: JourneySnapshot): void {
-  const on = voice.value;
-  const spokenLanguage = language.value;
-  useEffect(() => {
-    if (!on) {
-      speech.hush();
-      return;
-    }
-    const head = document.querySelector('dialog[open]') ?? document.querySelector('.screen__head');
-    const text = [...(head?.querySelectorAll('h1, h2, p') ?? [])]
-      .map(part => part.textContent?.trim() ?? '')
-      .join('。');
-    speech.say(text, spokenLanguage);
-  }, [on, spokenLanguage, size.value, JSON.stringify(snapshot.value), speech]);
 }
