@@ -5,7 +5,7 @@ export interface Rehearsal {
   kind: CertificateKind;
   /** `ipp://…` or `folder:PATH`; without one the folder of the temporary data is used. */
   printer?: string;
-  /** Where certificate, screens and times are left; emptied first. */
+  /** Where certificate, screens and times are left; those of an earlier rehearsal are removed first. */
   into: string;
 }
 

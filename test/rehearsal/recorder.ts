@@ -1,9 +1,12 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** A step that did not come off; the message is one sentence for the technician. */
 export class StepFailed extends Error {}
+
+/** The names of what a rehearsal leaves. */
+const OWN = /^(\d\d-[a-z-]+\.png|certificate\.pdf|timings\.json)$/;
 
 /** Keeps what a rehearsal leaves behind: a numbered picture of every screen and the milliseconds of every step. */
 export interface Recorder {
@@ -16,10 +19,10 @@ export interface Recorder {
   timings(): Record<string, number>;
 }
 
-/** Empties the folder and records into it. */
+/** Removes what an earlier rehearsal left in the folder, and nothing else: a mistyped `--into` must cost nobody a file. */
 export function createRecorder(folder: string, say: (line: string) => void): Recorder {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (OWN.test(name)) rmSync(join(folder, name));
   const times = new Map<string, number>();
   let pictures = 0;
   return {
