@@ -36,8 +36,9 @@ applyPreferences(document.documentElement);
 effect(() => {
   const { view, camera, terminal } = journey.value.context;
   if (view?.step === 'consent' && camera === 'present' && terminal?.face === 'available') stage.warmUp();
-  if (view?.step === 'is-this-you') void rareCharacters(view.maskedName + view.maskedAddress);
-  if (view?.step === 'fill') void rareCharacters(view.fields.map(({ value }) => value).join(''));
+  if (view?.step === 'is-this-you') void rareCharacters.show(view.maskedName + view.maskedAddress);
+  if (view?.step === 'fill') void rareCharacters.show(view.fields.map(({ value }) => value).join(''));
+  if (!view) rareCharacters.forget();
 });
 // Nothing on a terminal is copied, saved or opened elsewhere by a long touch.
 window.addEventListener('contextmenu', event => event.preventDefault());

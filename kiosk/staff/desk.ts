@@ -68,6 +68,7 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
 
   function wipe(): void {
     drafts.dropAll();
+    rareCharacters.forget();
     searchText.value = '';
     places.forget();
   }
@@ -103,7 +104,7 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
   });
 
   function makeDrawable(text: string): void {
-    void rareCharacters(text);
+    void rareCharacters.show(text);
   }
 
   async function refreshAttention(): Promise<void> {
