@@ -190,6 +190,9 @@ export const en: typeof zhCN = {
     call: 'Somebody at the terminal asks for help',
     steps: {
       welcome: 'welcome',
+      starting: 'starting',
+      'out-of-service': 'out of service',
+      goodbye: 'goodbye',
       consent: 'consent',
       look: 'look at the camera',
       'other-way': 'number and PIN',

@@ -180,6 +180,9 @@ export const zhCN = {
     /** Where in the journey somebody pressed the button; the resident's page names the step. */
     steps: {
       welcome: '首页',
+      starting: '启动',
+      'out-of-service': '暂停服务',
+      goodbye: '结束',
       consent: '刷脸告知',
       look: '看镜头',
       'other-way': '号码加密码',
