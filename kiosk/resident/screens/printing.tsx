@@ -17,6 +17,8 @@ export function PrintingScreen({ view, context }: StepProps<'printing'>) {
   const { progress } = view;
   const pdf = usePdf(context.document);
   const reason = progress.reasons[0];
+  // A jam can take minutes and the person may go for help: the record does not stay on the screen meanwhile.
+  const isHeldUp = progress.phase === 'paused';
   const lost = context.unanswered >= LOST_AFTER;
   return (
     <Screen
@@ -40,8 +42,10 @@ export function PrintingScreen({ view, context }: StepProps<'printing'>) {
         <div class="slot__mouth" />
         <div class={`slot__way slot__way--${stageOf(progress)}`}>
           <div class="slot__sheet">
-            {pdf.kind === 'open' ? <PdfSheet pages={pdf.pages} page={1} name={headingOf(progress)} /> : null}
-            {context.document ? null : <CertificateDrawing kind={view.kind} />}
+            {pdf.kind === 'open' && !isHeldUp ? (
+              <PdfSheet pages={pdf.pages} page={1} name={headingOf(progress)} />
+            ) : null}
+            {context.document && !isHeldUp ? null : <CertificateDrawing kind={view.kind} />}
           </div>
         </div>
       </div>
