@@ -72,7 +72,7 @@ export async function openStage(page: Page, base: string) {
       }
       await page.locator(`main[data-screen="${next.shows}"]`).waitFor();
       await page.locator('.preview__loading').waitFor({ state: 'detached' });
-      if (next.next) await page.locator('.slot .pdf-sheet').waitFor({ state: 'attached' });
+      if (next.next) await page.locator('.slot__sheet > *').waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
     },
   };
