@@ -66,8 +66,11 @@ test('a jam at which the printer gives up after one sheet is partial', async () 
     sheets: 1,
     sheetsTotal: 2,
     reasons: ['media-jam'],
-    evidence: { statesSeen: ['processing', 'aborted'], impressions: 1 },
+    evidence: { impressions: 1 },
   });
+  // The first look may come before the printer took the job up: pending is then seen too, and is right.
+  const states = outcome.evidence.statesSeen.filter(state => state !== 'pending');
+  expect(states).toEqual(['processing', 'aborted']);
 });
 
 test('a printer that gives up before the first sheet did not print', async () => {
