@@ -74,14 +74,32 @@ export interface HealthView {
   unfinishedJobs: number;
 }
 
+export type CertificateStatus =
+  | 'valid'
+  | 'expired'
+  | 'not-printed'
+  | 'suspended'
+  /** A newer certificate took its place. */
+  | 'superseded'
+  | 'revoked';
+
+/** Whether a certificate is good, and from which day not. Never the reason, never more of the record. */
+export interface StatusView {
+  status: CertificateStatus;
+  /** The day (`2026-11-23`) of a revocation or of the newer certificate. */
+  since?: string;
+}
+
 export type VerifyAnswer =
-  | {
+  | ({
       kind: 'found';
-      status: 'valid' | 'expired' | 'not-printed' | 'suspended';
       certificate: CertificateKind;
       number: string;
       maskedName: string;
       issuedOn: string;
       expiresOn: string;
-    }
+    } & StatusView)
   | { kind: 'not-found' };
+
+/** For a page that has checked the code on the paper and only wants to know whether it is still good. */
+export type StatusAnswer = ({ kind: 'found' } & StatusView) | { kind: 'not-found' };

@@ -13,6 +13,14 @@ export interface DocumentContent {
   signature: { body: string; date: string };
   /** `staff-stamps` marks the place for the stamp; `printed` draws a round seal of the body. */
   seal: 'staff-stamps' | 'printed';
+  /** The line at the bottom of a printed seal, e.g. 证明专用章; left out for none. */
+  sealLine?: string;
+  /** `place` draws a frame for a one-inch photo (25 × 35 mm) that staff glue in. */
+  photo?: 'none' | 'place';
+  /** Fine light lines under the whole page with this text in microscopic letters among them; left out for none. */
+  ground?: { microText: string };
+  /** A square code beside the signature. Its words are asked for once the pages are fixed, as they carry their digest. */
+  code?: { caption: string };
   /** Small print at the foot of the last page, one line each. */
   foot: string[];
   /** Drawn large and light across each page, e.g. 样张. */
@@ -24,15 +32,47 @@ export interface DocumentMetadata {
   title: string;
   author: string;
   createdAt: Date;
+  /** The language of the text (BCP 47); `zh-CN` when left out. */
+  language?: string;
+  /** Words for archives, e.g. the version of the template; no personal data. */
+  keywords?: string[];
+}
+
+/**
+ * The words of the square code for a document, given SHA-256 over what its pages say (32 bytes): the decoded content
+ * stream of each page in order, then the decoded ToUnicode map of each font in the order of their resource names. The code
+ * itself is a form of its own and so not part of what it names.
+ */
+export type WriteCode = (documentHash: Uint8Array) => string;
+
+/** What is needed to append a signature to a document without reading it again. */
+export interface SignaturePlace {
+  /** The number of the object that holds the empty signature field. */
+  fieldObject: number;
+  /** The entries of that field as PDF writes them, without brackets and without /V. */
+  fieldEntries: string;
+  /** /Size, /Root (as `1 0 R`) and the first half of /ID (hexadecimal) of the trailer, and where the table begins. */
+  size: number;
+  root: string;
+  id: string;
+  startXref: number;
 }
 
 export type RenderResult =
-  | { kind: 'document'; bytes: Uint8Array; pages: number }
+  | {
+      kind: 'document';
+      bytes: Uint8Array;
+      pages: number;
+      /** 64 hexadecimal digits; see `WriteCode`. */
+      documentHash: string;
+      signaturePlace: SignaturePlace;
+    }
   /** `character` is named because a person must act on it; `part` says where: title, paragraph 2, table row 3, … */
   | { kind: 'no-glyph'; character: string; codePoint: string; part: string }
   | { kind: 'control-character'; codePoint: string; part: string };
 
-/** Lays out and writes one certificate. Same content and metadata, same bytes. */
+/** Lays out and writes one certificate. Same content, metadata and code, same bytes. */
 export interface DocumentRenderer {
-  render(content: DocumentContent, metadata: DocumentMetadata): Promise<RenderResult>;
+  /** `writeCode` is asked when `content.code` is there; without it the code's place stays empty. */
+  render(content: DocumentContent, metadata: DocumentMetadata, writeCode?: WriteCode): Promise<RenderResult>;
 }

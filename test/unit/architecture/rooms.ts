@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
   { room: 'kiosk/face/', may: [CONTRACT], packages: NOT_NODE },
   { room: 'kiosk/build-if-stale.ts', may: [] },
 
-  { room: CONTRACT, may: [], packages: [/^zod$/] },
+  { room: CONTRACT, may: [], packages: [/^zod$/, /^cborg$/] },
   { room: 'server/clock.ts', may: [] },
   { room: 'server/ids.ts', may: [] },
   { room: 'server/config.ts', may: ['server/printing/'] },
@@ -63,6 +63,7 @@ export const ROOMS: readonly Room[] = [
     may: ['server/store/', 'server/journal/', 'server/residents/', CONTRACT, ...TOOLS],
   },
   { room: 'server/document/', may: [] },
+  { room: 'server/signing/', may: ['server/store/key-file.ts', CONTRACT, ...TOOLS] },
   { room: 'server/printing/', may: ['server/contract/printing.ts', 'server/clock.ts'] },
   { room: 'server/templates/', may: ['server/document/content.ts', CONTRACT, ...TOOLS] },
   {
@@ -103,12 +104,27 @@ export const ROOMS: readonly Room[] = [
     room: 'server/doctor/',
     may: ['server/config.ts', 'server/printing/', 'server/document/', 'server/store/', CONTRACT],
   },
+  // What a person types into a shell: each file one command, the parts wired together as the server does it.
+  {
+    room: 'server/commands/',
+    may: [
+      ...DOMAIN,
+      'server/signing/',
+      'server/document/',
+      'server/store/',
+      'server/config.ts',
+      'server/open-data.ts',
+      CONTRACT,
+      ...TOOLS,
+    ],
+  },
   // Files directly in server/ wire the parts together; nothing but tests imports them.
   {
     room: 'server/',
     may: [
       ...DOMAIN,
       'server/http/',
+      'server/signing/',
       'server/document/',
       'server/store/',
       'server/demo/',
