@@ -1,8 +1,7 @@
 import type { Glyph } from '../fonts/font-set.ts';
-import type { PathSegment, Point } from './marks.ts';
+import type { Matrix, PathSegment, Point } from './marks.ts';
 
-/** Moves, turns, scales: [a b c d e f] as in PDF. */
-export type { Matrix } from "./marks.ts";
+export type { Matrix };
 
 /** One `inner` after the other: first `inner`, then `outer`. */
 export function combine(outer: Matrix, inner: Matrix): Matrix {
