@@ -9,7 +9,12 @@ const RULE_TO_WORDS = 5;
 
 /** The small print at the bottom of the text area, under a fine rule. `height` is what it takes there. */
 export function foot(lines: readonly string[], fonts: FontSet): { height: number; marks: Mark[] } {
-  const set = lines.flatMap(line => setText(line, { role: 'text', measure: AREA.width / SMALL_SIZE }, fonts));
+  const set = lines.flatMap((words, index) =>
+    setText(words, { role: 'text', measure: AREA.width / SMALL_SIZE }, fonts).map(line => ({
+      line,
+      part: { tag: 'P', id: `foot-${index + 1}` } as const,
+    })),
+  );
   if (set.length === 0) return { height: 0, marks: [] };
   const height = RULE_TO_WORDS + set.length * PITCH;
   const top = AREA.bottom + height;
@@ -20,9 +25,9 @@ export function foot(lines: readonly string[], fonts: FontSet): { height: number
     width: 0.4,
     grey: 0.3,
   };
-  const words = set.map((line, index): Mark => {
+  const words = set.map(({ line, part }, index): Mark => {
     const baseline = top - RULE_TO_WORDS - index * PITCH - SMALL_SIZE;
-    return { kind: 'text', line, x: AREA.left, baseline, size: SMALL_SIZE, grey: 0.15 };
+    return { kind: 'text', line, x: AREA.left, baseline, size: SMALL_SIZE, grey: 0.15, part };
   });
   return { height: height + 10, marks: [rule, ...words] };
 }

@@ -27,6 +27,9 @@ export const NUMBER_LINE_SIZE = 12;
 /** The diameter of a residents' committee's round seal (usual size of basic-level organisations). */
 export const SEAL_DIAMETER = mm(42);
 
+/** The square code, its white border included: 0.39 mm a module with 420 characters, which phones and scanners read. */
+export const CODE_SIDE = mm(35);
+
 /** How closely a certificate is set: as GB/T 9704 wants it, or a little closer when that saves a second sheet. */
 export interface Density {
   /** Distance of two baselines of the body; the standard's 22 lines a page. */

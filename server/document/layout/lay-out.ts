@@ -31,7 +31,7 @@ function pagesOf(content: DocumentContent, fonts: FontSet, density: Density): Ma
       ...numberSlabs(content.numberLine, fonts, density),
       ...paragraphSlabs(content.paragraphs, fonts, density),
       ...tableSlabs(content.table, fonts, density),
-      signatureSlab(content.signature, content.seal, fonts, density),
+      signatureSlab(content, fonts, density),
     ],
     small.height,
   );

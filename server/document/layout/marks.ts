@@ -33,7 +33,10 @@ export type Layer = 'under' | 'plain' | 'over';
 export interface Form {
   kind: 'form';
   name: string;
-  /** Painted in the form's own coordinates, within `box` (left, bottom, right, top). Their layer is not looked at. */
+  /**
+   * Painted in the form's own coordinates, within `box` (left, bottom, right, top). Their layer is not looked at. The form
+   * `Code` is filled in later, see code.ts.
+   */
   shapes: readonly Shape[] | (() => readonly Shape[]);
   box: readonly [number, number, number, number];
   at: readonly Matrix[];
@@ -47,6 +50,8 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 export type PathSegment =
   | { to: 'move' | 'line'; points: [Point] }
   | { to: 'curve'; points: [Point, Point, Point] }
+  /** A whole rectangle: its lower left corner, then its width and height. */
+  | { to: 'rectangle'; points: [corner: Point, size: Point] }
   | { to: 'close'; points: [] };
 
 /** Red, green, blue from 0 to 1. */

@@ -29,6 +29,7 @@ export function paragraphSlabs(paragraphs: readonly string[], fonts: FontSet, de
             baseline: top - (density.bodyPitch + BODY_SIZE * 0.74) / 2,
             size: BODY_SIZE,
             grey: 0,
+            part: { tag: 'P', id: `paragraph-${paragraphIndex + 1}` },
           },
         ],
       };

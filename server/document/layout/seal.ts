@@ -3,6 +3,7 @@ import { setText } from '../text/typesetter.ts';
 import { mm, SEAL_DIAMETER } from './geometry.ts';
 import { type Colour, grey, type Mark, type PathSegment, type Point } from './marks.ts';
 import { circle, combine, glyphOutline, rotation } from './outlines.ts';
+import type { Part } from './parts.ts';
 
 const SEAL_RED: Colour = [0.84, 0.07, 0.1];
 const RADIUS = SEAL_DIAMETER / 2;
@@ -18,7 +19,8 @@ const LETTER_WIDTH = mm(4.3);
 const WIDEST_ARC = (Math.PI * 3) / 2;
 
 /** Where staff put the stamp: a fine dashed circle of its size, named in its upper part, clear of the signature. */
-export function sealPlace(centre: Point, fonts: FontSet): Mark[] {
+export function sealPlace(body: string, centre: Point, fonts: FontSet): Mark[] {
+  const part: Part = { tag: 'Figure', id: 'seal', alt: `${body}盖章处` };
   const size = 9;
   const line = setText('盖章处', { role: 'text', measure: 10 }, fonts)[0];
   const ring: Mark = {
@@ -26,32 +28,60 @@ export function sealPlace(centre: Point, fonts: FontSet): Mark[] {
     segments: circle(centre, RADIUS),
     paint: { how: 'stroke', colour: grey(0.55), width: 0.6, dash: [3, 2.4] },
     layer: 'under',
+    part,
   };
   if (!line) return [ring];
   const x = centre.x - (line.width * size) / 2;
-  return [ring, { kind: 'text', line, x, baseline: centre.y + RADIUS * 0.58, size, grey: 0.45 }];
+  const baseline = centre.y + RADIUS * 0.58;
+  return [ring, { kind: 'text', line, x, baseline, size, grey: 0.45, part }];
 }
 
-/** A round seal: ring, five-pointed star, the body's name on an arc from left to right. A picture, not text. */
-export function printedSeal(body: string, centre: Point, fonts: FontSet): Mark[] {
-  const glyphs = Array.from(body).flatMap((character): Glyph[] => {
-    const glyph = fonts.find('title', character.codePointAt(0) ?? 0);
-    return glyph ? [glyph] : [];
-  });
+/**
+ * A round seal: ring, five-pointed star, the body's name on an arc from left to right, what the seal is for level at the
+ * bottom; an empty `line` is left out. A picture, not text.
+ */
+export function printedSeal(words: { body: string; line: string }, centre: Point, fonts: FontSet): Mark[] {
+  const alt = `印章：${words.body}${words.line}`;
+  const part: Part = { tag: 'Figure', id: 'seal', alt };
   return [
     {
       kind: 'shape',
       segments: circle(centre, RADIUS - RING_WIDTH / 2),
       paint: { how: 'stroke', colour: SEAL_RED, width: RING_WIDTH },
       layer: 'over',
+      part,
     },
     {
       kind: 'shape',
-      segments: [...star(centre), ...nameOnArc(glyphs, centre)],
+      segments: [
+        ...star(centre),
+        ...nameOnArc(glyphsOf(words.body, fonts), centre),
+        ...levelLine(glyphsOf(words.line, fonts), centre),
+      ],
       paint: { how: 'fill', colour: SEAL_RED },
       layer: 'over',
+      part,
     },
   ];
+}
+
+function glyphsOf(words: string, fonts: FontSet): Glyph[] {
+  return Array.from(words).flatMap(character => fonts.find('title', character.codePointAt(0) ?? 0) ?? []);
+}
+
+/** Level letters between the star and the ring, as wide as the ring leaves room at their feet. */
+function levelLine(glyphs: readonly Glyph[], centre: Point): PathSegment[] {
+  const widths = glyphs.reduce((sum, { advance }) => sum + advance, 0);
+  const size = mm(3.9);
+  const feet = centre.y - mm(15.2);
+  const room = 2 * Math.sqrt((RADIUS - mm(2)) ** 2 - (centre.y - feet + 0.12 * size) ** 2);
+  const width = Math.min(size * 0.92, room / Math.max(1, widths));
+  let x = centre.x - (widths * width) / 2;
+  return glyphs.flatMap(glyph => {
+    const outline = glyphOutline(glyph, [width, 0, 0, size, x, feet]);
+    x += glyph.advance * width;
+    return outline;
+  });
 }
 
 function star(centre: Point): PathSegment[] {

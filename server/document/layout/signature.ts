@@ -1,36 +1,40 @@
 import type { DocumentContent } from '../content.ts';
 import type { FontSet } from '../fonts/font-set.ts';
 import { type SetLine, setText } from '../text/typesetter.ts';
-import { AREA, BODY_SIZE, type Density, SEAL_DIAMETER } from './geometry.ts';
+import { codeHeight, codePlace } from './code.ts';
+import { AREA, BODY_SIZE, CODE_SIDE, type Density, SEAL_DIAMETER } from './geometry.ts';
 import type { Mark } from './marks.ts';
+import type { Part } from './parts.ts';
 import { printedSeal, sealPlace } from './seal.ts';
 import type { Slab } from './slab.ts';
 
 /** The date ends four characters before the margin (GB/T 9704 §7.3.5.1). */
 const RIGHT_BLANK = 4 * BODY_SIZE;
-/** A body's name longer than this goes to a second line. In em. */
+/** A body's name longer than this goes to a second line; beside a code it has less room. In em. */
 const LONGEST_NAME = 22;
+const LONGEST_NAME_BESIDE_CODE = (AREA.width - CODE_SIDE) / BODY_SIZE - 1;
 const PITCH = BODY_SIZE * 1.7;
 
 /**
  * Issuing body and date with the seal or its place over them: name centred over the date, the seal centred on both a
- * little above their middle, its top within one line of the text (GB/T 9704 §7.3.5.1).
+ * little above their middle, its top within one line of the text (GB/T 9704 §7.3.5.1). The code stands at the left margin.
  */
 export function signatureSlab(
-  signature: DocumentContent['signature'],
-  seal: DocumentContent['seal'],
+  { signature, seal, sealLine, code }: DocumentContent,
   fonts: FontSet,
   density: Density,
 ): Slab {
-  const shape = { role: 'text', measure: LONGEST_NAME } as const;
+  const shape = { role: 'text', measure: code ? LONGEST_NAME_BESIDE_CODE : LONGEST_NAME } as const;
   const names = setText(signature.body, shape, fonts);
   const dates = setText(signature.date, shape, fonts);
   const lines = [...names, ...dates];
+  const partOf = (index: number): Part => ({ tag: 'P', id: index < names.length ? 'body' : 'date' });
   const dateWidth = Math.max(...dates.map(({ width }) => width)) * BODY_SIZE;
   const widest = Math.max(...lines.map(({ width }) => width)) * BODY_SIZE;
   // Centred over the date, but neither past the margin nor with the seal off the text area.
   const centre = AREA.right - Math.max(RIGHT_BLANK + dateWidth / 2, widest / 2, SEAL_DIAMETER / 2);
-  const height = Math.max(SEAL_DIAMETER, lines.length * PITCH + 12);
+  const squareHeight = code ? codeHeight(code.caption, fonts) : 0;
+  const height = Math.max(SEAL_DIAMETER, lines.length * PITCH + 12, squareHeight);
   return {
     height,
     spaceBefore: density.partGap * 0.75,
@@ -39,14 +43,20 @@ export function signatureSlab(
       const sealCentre = { x: centre, y: top - height / 2 };
       const textMiddle = sealCentre.y - SEAL_DIAMETER * 0.15;
       const firstBaseline = textMiddle + ((lines.length - 1) * PITCH) / 2 - BODY_SIZE * 0.37;
-      const words = lines.map((line, index) => centred(line, centre, firstBaseline - index * PITCH));
+      const words = lines.map((line, index) =>
+        centred(line, partOf(index), centre, firstBaseline - index * PITCH),
+      );
       const stamp =
-        seal === 'printed' ? printedSeal(signature.body, sealCentre, fonts) : sealPlace(sealCentre, fonts);
-      return [...words, ...stamp];
+        seal === 'printed'
+          ? printedSeal({ body: signature.body, line: sealLine ?? '' }, sealCentre, fonts)
+          : sealPlace(signature.body, sealCentre, fonts);
+      const square = code ? codePlace(code.caption, AREA.left, top - (height - squareHeight) / 2, fonts) : [];
+      return [...words, ...stamp, ...square];
     },
   };
 }
 
-function centred(line: SetLine, centre: number, baseline: number): Mark {
-  return { kind: 'text', line, x: centre - (line.width * BODY_SIZE) / 2, baseline, size: BODY_SIZE, grey: 0 };
+function centred(line: SetLine, part: Part, centre: number, baseline: number): Mark {
+  const x = centre - (line.width * BODY_SIZE) / 2;
+  return { kind: 'text', line, x, baseline, size: BODY_SIZE, grey: 0, part };
 }

@@ -2,6 +2,7 @@ import type { FontSet } from '../fonts/font-set.ts';
 import { type SetLine, setText } from '../text/typesetter.ts';
 import { AREA, type Density, mm, TABLE_SIZE } from './geometry.ts';
 import type { Mark } from './marks.ts';
+import type { Part } from './parts.ts';
 import type { Slab } from './slab.ts';
 
 const LABEL_WIDTH = mm(38);
@@ -20,12 +21,16 @@ export function tableSlabs(
   fonts: FontSet,
   density: Density,
 ): Slab[] {
-  const pieces = rows.flatMap(({ label, value }) => {
+  const pieces = rows.flatMap(({ label, value }, row) => {
     const labelLines = setText(label, column(LABEL_WIDTH), fonts);
     const valueLines = setText(value, column(AREA.width - LABEL_WIDTH), fonts);
-    const cut: { label: SetLine[]; value: SetLine[] }[] = [];
+    const cut: { label: SetLine[]; value: SetLine[]; row: number }[] = [];
     for (let at = 0; at === 0 || at < valueLines.length; at += LINES_IN_ONE_PIECE)
-      cut.push({ label: at === 0 ? labelLines : [], value: valueLines.slice(at, at + LINES_IN_ONE_PIECE) });
+      cut.push({
+        label: at === 0 ? labelLines : [],
+        value: valueLines.slice(at, at + LINES_IN_ONE_PIECE),
+        row,
+      });
     return cut;
   });
   return pieces.map((piece, index): Slab => {
@@ -41,8 +46,8 @@ export function tableSlabs(
       spaceBefore: index === 0 ? density.partGap : 0,
       keepWithNext: last,
       draw: top => [
-        ...cell(piece.label, 'middle', AREA.left, LABEL_WIDTH, top, labelHeight, density),
-        ...cell(piece.value, 'left', AREA.left + LABEL_WIDTH, AREA.width, top, height, density),
+        ...cell(piece.label, labelPart(piece.row), AREA.left, top, labelHeight, density),
+        ...cell(piece.value, valuePart(piece.row), AREA.left + LABEL_WIDTH, top, height, density),
         ...frame(top, height, index === 0, last),
       ],
     };
@@ -53,11 +58,14 @@ function column(width: number) {
   return { role: 'text', measure: (width - 2 * SIDE) / TABLE_SIZE } as const;
 }
 
+const labelPart = (row: number): Part => ({ tag: 'TH', id: `label-${row + 1}`, row });
+const valuePart = (row: number): Part => ({ tag: 'TD', id: `value-${row + 1}`, row });
+
+/** Names are centred in their column, values begin at the left of theirs. */
 function cell(
   lines: readonly SetLine[],
-  align: 'left' | 'middle',
+  part: Part,
   left: number,
-  width: number,
   top: number,
   height: number,
   density: Density,
@@ -66,10 +74,11 @@ function cell(
   return lines.map((line, index) => ({
     kind: 'text',
     line,
-    x: align === 'left' ? left + SIDE : left + (width - line.width * TABLE_SIZE) / 2,
+    x: part.tag === 'TH' ? left + (LABEL_WIDTH - line.width * TABLE_SIZE) / 2 : left + SIDE,
     baseline: first - index * density.tablePitch - (density.tablePitch + TABLE_SIZE * 0.74) / 2,
     size: TABLE_SIZE,
     grey: 0,
+    part,
   }));
 }
 
