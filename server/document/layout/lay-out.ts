@@ -4,7 +4,7 @@ import { foot, pageNumber, watermark } from './foot.ts';
 import { DENSITIES, type Density } from './geometry.ts';
 import { numberSlabs, titleSlabs } from './heading.ts';
 import type { Mark } from './marks.ts';
-import { paragraphSlabs } from './paragraphs.ts';
+import { paragraphSlabs, paragraphSlabsWithPhoto } from './paragraphs.ts';
 import { signatureSlab } from './signature.ts';
 import { paginate } from './slab.ts';
 import { tableSlabs } from './table.ts';
@@ -24,12 +24,13 @@ export function layOut(content: DocumentContent, fonts: FontSet): Mark[][] {
 }
 
 function pagesOf(content: DocumentContent, fonts: FontSet, density: Density): Mark[][] {
+  const bodySlabs = content.photo === 'place' ? paragraphSlabsWithPhoto : paragraphSlabs;
   const small = foot(content.foot, fonts);
   const pages = paginate(
     [
       ...titleSlabs(content.title, fonts),
       ...numberSlabs(content.numberLine, fonts, density),
-      ...paragraphSlabs(content.paragraphs, fonts, density),
+      ...bodySlabs(content.paragraphs, fonts, density),
       ...tableSlabs(content.table, fonts, density),
       signatureSlab(content, fonts, density),
     ],

@@ -14,6 +14,9 @@ const RIGHT_BLANK = 4 * BODY_SIZE;
 const LONGEST_NAME = 22;
 const LONGEST_NAME_BESIDE_CODE = (AREA.width - CODE_SIDE) / BODY_SIZE - 1;
 const PITCH = BODY_SIZE * 1.7;
+/** How far the middle of the words lies below the seal's, as a part of its diameter; less where it has a bottom line. */
+const WORDS_IN_SEAL = 0.15;
+const WORDS_OVER_SEAL_LINE = 0.08;
 
 /**
  * Issuing body and date with the seal or its place over them: name centred over the date, the seal centred on both a
@@ -41,7 +44,8 @@ export function signatureSlab(
     keepWithNext: false,
     draw: top => {
       const sealCentre = { x: centre, y: top - height / 2 };
-      const textMiddle = sealCentre.y - SEAL_DIAMETER * 0.15;
+      const lowered = seal === 'printed' && sealLine ? WORDS_OVER_SEAL_LINE : WORDS_IN_SEAL;
+      const textMiddle = sealCentre.y - SEAL_DIAMETER * lowered;
       const firstBaseline = textMiddle + ((lines.length - 1) * PITCH) / 2 - BODY_SIZE * 0.37;
       const words = lines.map((line, index) =>
         centred(line, partOf(index), centre, firstBaseline - index * PITCH),

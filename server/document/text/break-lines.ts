@@ -8,6 +8,13 @@ export interface Line {
   adjustment: number;
 }
 
+/** The cheapest way to a character: its last line, and how many lines before it count. */
+interface Way {
+  cost: number;
+  line: Line;
+  linesBefore: number;
+}
+
 /** Up to here a gap between two Chinese characters is not noticed; beyond it the cost rises with the cube. In em. */
 const UNNOTICED_STRETCH = 0.06;
 /** A line that would need more is left short: wide holes look worse than one uneven end. In em. */
@@ -16,20 +23,26 @@ const MOST_STRETCH = 0.22;
 const FEWEST_ON_LAST_LINE = 3;
 const LONELY_LAST_LINE = 400;
 
+/** How much room the lines of a paragraph have, in em. */
+export interface Column {
+  measure: number;
+  /** Shortens the first line. */
+  indent?: number;
+  /** So many lines at the beginning stand beside a picture and have less room. */
+  beside?: { lines: number; measure: number };
+}
+
 /**
  * Breaks a paragraph into lines so that all of them together are set as evenly as possible (the idea of Knuth and Plass,
- * for Chinese: nearly every gap is an opportunity and punctuation gives way). Widths are in em; `indent` shortens the
- * first line. A single character is accepted on a line however narrow the measure.
+ * for Chinese: nearly every gap is an opportunity and punctuation gives way). Widths are in em. A single character is
+ * accepted on a line however narrow the measure.
  */
-export function breakLines(
-  settings: readonly Setting[],
-  gaps: readonly Gap[],
-  measure: number,
-  indent = 0,
-): Line[] {
+export function breakLines(settings: readonly Setting[], gaps: readonly Gap[], column: Column): Line[] {
   const count = settings.length;
   if (count === 0) return [];
-  const best: { cost: number; line: Line }[] = [];
+  const { measure, indent = 0, beside = { lines: 0, measure } } = column;
+  // The best way to fill up to a character with so many lines; where lines no longer differ they are not told apart.
+  const best: (Way | undefined)[][] = [];
   for (let to = 1; to <= count; to++) {
     const penalty = to === count ? 0 : (gaps[to - 1]?.penalty ?? 0);
     if (penalty === Infinity) continue;
@@ -46,25 +59,34 @@ export function breakLines(
         stretch += gap.stretch;
         shrink += gap.shrink;
       }
-      const room = measure - (from === 0 ? indent : 0);
+      const inset = from === 0 ? indent : 0;
       const single = from === end - 1;
-      if (natural - shrink > room + 1e-9 && !single) break;
-      const before = from === 0 ? 0 : best[from]?.cost;
-      if (before === undefined) continue;
-      const set = judge({ natural, stretch, shrink, room, last: to === count });
+      if (natural - shrink > Math.max(measure, beside.measure) - inset + 1e-9 && !single) break;
       const lonely = to === count && from > 0 && to - from < FEWEST_ON_LAST_LINE ? LONELY_LAST_LINE : 0;
-      const cost = before + set.cost + penalty + lonely;
-      if (cost < (best[to]?.cost ?? Infinity))
-        best[to] = { cost, line: { from, to, adjustment: set.adjustment } };
+      for (let lines = 0; lines <= beside.lines; lines++) {
+        const before = from === 0 ? (lines === 0 ? 0 : undefined) : best[from]?.[lines]?.cost;
+        const room = (lines < beside.lines ? beside.measure : measure) - inset;
+        if (before === undefined || (natural - shrink > room + 1e-9 && !single)) continue;
+        const set = judge({ natural, stretch, shrink, room, last: to === count });
+        const cost = before + set.cost + penalty + lonely;
+        const after = Math.min(lines + 1, beside.lines);
+        const ways = (best[to] ??= []);
+        if (cost < (ways[after]?.cost ?? Infinity))
+          ways[after] = { cost, line: { from, to, adjustment: set.adjustment }, linesBefore: lines };
+      }
     }
   }
+  return followBack(best, count);
+}
+
+function followBack(best: readonly (readonly (Way | undefined)[] | undefined)[], count: number): Line[] {
   const lines: Line[] = [];
-  for (let at = count; at > 0; ) {
-    const line = best[at]?.line;
-    if (!line) throw new Error(`no line ends at character ${at}`);
-    lines.unshift(line);
-    at = line.from;
+  let way = best[count]?.reduce((left, right) => (right && (!left || right.cost < left.cost) ? right : left));
+  while (way) {
+    lines.unshift(way.line);
+    way = best[way.line.from]?.[way.linesBefore];
   }
+  if (lines[0]?.from !== 0) throw new Error(`no lines lead to character ${count}`);
   return lines;
 }
 

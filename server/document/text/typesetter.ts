@@ -1,6 +1,6 @@
 import type { FontRole } from '../fonts/font-chain.ts';
 import type { FontSet, Glyph } from '../fonts/font-set.ts';
-import { breakLines } from './break-lines.ts';
+import { breakLines, type Column } from './break-lines.ts';
 import { classifyAll } from './characters.ts';
 import { gapsOf, MIDDLE_DOT_BODY, type Setting } from './gaps.ts';
 
@@ -16,12 +16,9 @@ export interface SetLine {
   width: number;
 }
 
-export interface TextShape {
+/** Lengths in em of the text's size. */
+export interface TextShape extends Column {
   role: FontRole;
-  /** The width of the column in em of the text's size. */
-  measure: number;
-  /** How far the first line is moved in, in em. */
-  indent?: number;
   /** Even right edge; otherwise lines keep their natural width. */
   justify?: boolean;
 }
@@ -54,7 +51,7 @@ export function setText(text: string, shape: TextShape, fonts: FontSet): SetLine
     };
   });
   const gaps = gapsOf(settings);
-  return breakLines(settings, gaps, shape.measure, shape.indent ?? 0).map(line => {
+  return breakLines(settings, gaps, shape).map(line => {
     const adjustment = shape.justify || line.adjustment < 0 ? line.adjustment : 0;
     const placed: PlacedGlyph[] = [];
     let x = line.from === 0 ? (shape.indent ?? 0) : 0;
