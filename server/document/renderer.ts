@@ -7,6 +7,10 @@ import { createSubsetter } from './fonts/subsetter.ts';
 import type { Typeface } from './fonts/typeface.ts';
 import { layOut } from './layout/lay-out.ts';
 import type { FontEmbedding } from './pdf/embed-typeface.ts';
+import { createFormPacker } from './pdf/forms.ts';
+import type { ArchivalClaim } from './pdf/metadata.ts';
+import { packed } from './pdf/pdf-file.ts';
+import { srgbProfile } from './pdf/srgb-profile.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 
 export interface RendererOptions {
@@ -14,6 +18,11 @@ export interface RendererOptions {
   fonts?: FontChain;
   /** `whole` is for tests that compare pixels; certificates carry subsets. */
   fontEmbedding?: FontEmbedding;
+  /**
+   * `pdfa-1b` writes files for archives that still ask for PDF/A-1b: seals cover instead of multiplying, and the file says
+   * what it is. `none` by default.
+   */
+  archival?: ArchivalClaim;
 }
 
 /** The document room: certificates as PDF bytes, and what can be drawn at all. */
@@ -33,15 +42,19 @@ export interface Renderer extends DocumentRenderer {
  */
 export async function createRenderer(options: RendererOptions = {}): Promise<Renderer> {
   const fonts = openFontSet(options.fonts ?? FONT_CHAIN);
-  const subsetter = await createSubsetter();
-  const embedding = options.fontEmbedding ?? 'subset';
+  const writing = {
+    subsetter: await createSubsetter(),
+    embedding: options.fontEmbedding ?? 'subset',
+    archival: options.archival ?? 'none',
+    forms: createFormPacker(),
+    profile: packed(srgbProfile(), '/N 3'),
+  };
   return {
-    async render(content, metadata) {
+    async render(content, metadata, writeCode) {
       const fault = firstFault(content, fonts);
       if (fault) return fault;
       const pages = layOut(content, fonts);
-      const bytes = await writePdf(pages, metadata, subsetter, embedding);
-      return { kind: 'document', bytes, pages: pages.length };
+      return { kind: 'document', pages: pages.length, ...writePdf(pages, metadata, writeCode, writing) };
     },
     drawable: text => firstUndrawable(text, fonts),
     screenFonts(text) {
@@ -52,7 +65,9 @@ export async function createRenderer(options: RendererOptions = {}): Promise<Ren
           : fonts.find('text', character.codePointAt(0) ?? 0);
         if (glyph) needed.set(glyph.typeface, [...(needed.get(glyph.typeface) ?? []), glyph.codePoint]);
       }
-      return [...needed].map(([typeface, codePoints]) => subsetter.subset(typeface, codePoints, 'screen'));
+      return [...needed].map(([typeface, codePoints]) =>
+        writing.subsetter.subset(typeface, codePoints, 'screen'),
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
-import type { DocumentRenderer } from '../../server/document/content.ts';
+import type { DocumentRenderer, SignaturePlace } from '../../server/document/content.ts';
+import { DEFAULT_NUMBER_PATTERN, formatNumber, readPattern } from '../../server/templates/number-pattern.ts';
 import type { CertificateTemplate, TemplateLibrary } from '../../server/templates/template.ts';
 
 const CODES: Record<CertificateKind, string> = { residence: 'JZ', hardship: 'KN', 'house-number': 'MP' };
@@ -19,6 +20,8 @@ export function plainLibrary(): TemplateLibrary {
 }
 
 export function plainTemplate(kind: CertificateKind): CertificateTemplate {
+  const pattern = readPattern(DEFAULT_NUMBER_PATTERN);
+  if (pattern.kind === 'faults') throw new Error('The usual pattern of numbers cannot be read.');
   const source = `plain ${kind} 1`;
   return {
     kind,
@@ -33,6 +36,7 @@ export function plainTemplate(kind: CertificateKind): CertificateTemplate {
     ],
     maxCopies: 3,
     validityDays: 30,
+    number: ({ community, year, sequence }) => formatNumber(pattern.pattern, { community, kind: CODES[kind], year, sequence }),
     fields: record => [{ label: both('姓名'), value: record.name }],
     entitlement: record =>
       kind === 'hardship' && record.support === undefined
@@ -53,12 +57,30 @@ export function plainTemplate(kind: CertificateKind): CertificateTemplate {
   };
 }
 
+/** Where nothing is: for documents that nobody signs. */
+export const plainSignaturePlace: SignaturePlace = {
+  fieldObject: 1,
+  fieldEntries: '/FT /Sig /T (Signature)',
+  size: 2,
+  root: '1 0 R',
+  id: '0'.repeat(32),
+  startXref: 0,
+};
+
 /** Bytes that hold the content as text; a `□` in it is a character that no font has. */
 export const plainRenderer: DocumentRenderer = {
-  async render(content) {
+  async render(content, _metadata, writeCode) {
     const text = JSON.stringify(content);
     if (text.includes('□'))
       return { kind: 'no-glyph', character: '□', codePoint: 'U+25A1', part: 'paragraph 1' };
-    return { kind: 'document', bytes: new TextEncoder().encode(`%PDF-1.4 ${text}`), pages: 1 };
+    const documentHash = createHash('sha256').update(text).digest();
+    const code = content.code ? writeCode?.(documentHash) : undefined;
+    return {
+      kind: 'document',
+      bytes: new TextEncoder().encode(`%PDF-1.4 ${text} ${code ?? ''}`),
+      pages: 1,
+      documentHash: documentHash.toString('hex'),
+      signaturePlace: plainSignaturePlace,
+    };
   },
 };

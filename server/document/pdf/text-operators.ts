@@ -3,6 +3,7 @@ import type { Mark } from '../layout/marks.ts';
 import type { PlacedGlyph } from '../text/typesetter.ts';
 import type { UsedTypeface } from './font-usage.ts';
 import { number } from './number.ts';
+import { utf16 } from './pdf-string.ts';
 
 /**
  * Readers take a gap wider than a tenth of an em for a space between words (Poppler: minWordBreakSpace). Where justification
@@ -19,7 +20,7 @@ export function textOperators(
   for (const piece of piecesOf(mark.line.glyphs)) {
     if (piece.holes)
       out.push(
-        `/Span << /ActualText <${utf16(piece.glyphs)}> >> BDC`,
+        `/Span << /ActualText <${utf16(textOf(piece.glyphs))}> >> BDC`,
         ...show(piece.glyphs, mark, fonts),
         'EMC',
       );
@@ -95,8 +96,6 @@ function runsOfOneTypeface(glyphs: readonly PlacedGlyph[]): [PlacedGlyph, ...Pla
   return runs;
 }
 
-/** UTF-16BE with byte order mark, in hexadecimal. */
-function utf16(glyphs: readonly PlacedGlyph[]): string {
-  const text = String.fromCodePoint(...glyphs.map(({ glyph }) => glyph.codePoint));
-  return `feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}`;
+function textOf(glyphs: readonly PlacedGlyph[]): string {
+  return String.fromCodePoint(...glyphs.map(({ glyph }) => glyph.codePoint));
 }

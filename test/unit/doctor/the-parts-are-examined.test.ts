@@ -9,6 +9,7 @@ import { checkFonts, checkPrinter } from '../../../server/doctor/paper.ts';
 import type { DocumentRenderer } from '../../../server/document/content.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
 import type { Printer } from '../../../server/printing/printer.ts';
+import { plainSignaturePlace } from '../../support/plain-templates.ts';
 
 const MODELS = fileURLToPath(new URL('../../../node_modules/face-api.js/model', import.meta.url));
 
@@ -78,7 +79,13 @@ test('a font without common characters is blocking, without rare ones a warning 
       render: async ({ paragraphs }) =>
         paragraphs.join('').includes(character)
           ? { kind: 'no-glyph', character, codePoint: 'U+20BB7', part: 'paragraph 1' }
-          : { kind: 'document', bytes: new Uint8Array(), pages: 1 },
+          : {
+              kind: 'document',
+              bytes: new Uint8Array(),
+              pages: 1,
+              documentHash: '0'.repeat(64),
+              signaturePlace: plainSignaturePlace,
+            },
     });
   expect((await checkFonts(without('证')))[0]?.verdict).toBe('blocking');
   expect((await checkFonts(without('𠮷')))[1]).toMatchObject({
