@@ -1,26 +1,30 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 
 const page = (name: string) => fileURLToPath(new URL(`./kiosk/${name}/index.html`, import.meta.url));
 
-/** Four pages, one bundle each; the local server (`npm start`) serves `dist/`, `npm run dev` proxies to it. */
-export default defineConfig({
+/**
+ * Two builds. `vite build`: the three pages of the terminal, one bundle each, into `dist/`. `vite build --mode verify`: the
+ * recipient's page into `dist/verify/`, a folder that works under any address. The local server (`npm start`) serves
+ * both; `npm run dev` serves all four from their sources and proxies to it.
+ */
+export default defineConfig(({ mode }) => (mode === 'verify' ? verifySite : terminalPages));
+
+const shared: UserConfig = {
+  publicDir: false,
+  build: { emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+};
+
+const terminalPages: UserConfig = {
+  ...shared,
   root: 'kiosk',
   appType: 'mpa',
-  publicDir: false,
   build: {
+    ...shared.build,
     outDir: '../dist',
-    emptyOutDir: true,
     target: 'chrome120',
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: {
-        resident: page('resident'),
-        staff: page('staff'),
-        technician: page('technician'),
-        verify: page('verify'),
-      },
+      input: { resident: page('resident'), staff: page('staff'), technician: page('technician') },
     },
   },
   worker: { format: 'es' },
@@ -31,9 +35,22 @@ export default defineConfig({
     proxy: {
       '/api': devServer(),
       '/face-models': devServer(),
+      '/verify/keys.json': devServer(),
     },
   },
-});
+};
+
+const verifySite: UserConfig = {
+  ...shared,
+  root: 'kiosk/verify',
+  base: './',
+  build: {
+    ...shared.build,
+    outDir: '../../dist/verify',
+    // The browsers inside Chinese apps are years behind those of the same phone; older ones lack module scripts or BigInt.
+    target: ['chrome87', 'safari14', 'firefox90'],
+  },
+};
 
 /** The API checks Host and Origin; in development the pages come from Vite's port, so both are put right on the way. */
 function devServer() {

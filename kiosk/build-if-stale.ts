@@ -28,11 +28,13 @@ export async function buildIfStale(repository = REPOSITORY): Promise<BuildResult
   try {
     // Loaded only when needed: on most starts the pages are fresh.
     const { build } = await import('vite');
+    const shared = { configFile: join(repository, 'vite.config.ts'), logLevel: 'error' } as const;
+    await build({ ...shared, root: join(repository, 'kiosk'), build: { outDir: beside } });
     await build({
-      root: join(repository, 'kiosk'),
-      configFile: join(repository, 'vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: beside },
+      ...shared,
+      root: join(repository, 'kiosk/verify'),
+      mode: 'verify',
+      build: { outDir: join(beside, 'verify') },
     });
     writeFileSync(join(beside, FINGERPRINT), fingerprint);
     rmSync(dist, { recursive: true, force: true });

@@ -1,31 +1,14 @@
-import type { Verdict, zhCN } from './zh-CN.ts';
+import { verdictsEn } from './verdicts.en.ts';
+import type { zhCN } from './zh-CN.ts';
 
-const verdicts: Record<Verdict, { title: string; what: string }> = {
-  valid: {
-    title: 'Genuine and valid',
-    what: 'Now compare it with the paper. If one line differs, do not accept it.',
-  },
-  expired: { title: 'Genuine, but expired', what: 'Ask the holder for a new one.' },
-  'not-printed': {
-    title: 'No finished print on record',
-    what: 'Do not accept the paper in your hand. If it was printed just now, look again in a few minutes.',
-  },
-  suspended: {
-    title: 'Suspended',
-    what: 'Something was uncertain about its print and staff have not confirmed it yet. Do not accept it for now; ask the issuer.',
-  },
-  'not-found': {
-    title: 'Not found',
-    what: 'The number or the code is wrong. Compare them with the paper. If it is still not found, the paper was not issued here.',
-  },
-};
-
-/** The recipient's page in English. Straight quotes: the bundled font draws curly ones as wide as a Chinese character. */
+/** The recipient's page in English. Straight quotes: Chinese fonts draw curly ones as wide as a Chinese character. */
 export const en: typeof zhCN = {
   title: 'Laiban · Verify',
   brand: 'Laiban verify',
+
   heading: 'Is this certificate genuine?',
-  lead: 'Enter the number and the code on the paper.',
+  lead: 'Scan the code on the paper with your phone to find out.',
+  byNumber: 'Or enter its number and code',
   number: 'Number (编号)',
   numberHint: 'Below the title, such as XBJ-JZ-2026-000318-7.',
   numberMissing: 'Please enter the number.',
@@ -38,11 +21,39 @@ export const en: typeof zhCN = {
   again: 'Check another',
   mend: 'Correct it',
   tooManyTries: 'Too many were not found. Wait ten minutes and try again.',
-  unreachable: 'The server does not answer. Wait a moment and try again.',
-  refused: detail => `The server said no: ${detail}`,
+  unreachable: 'The register does not answer. Wait a moment and try again.',
+  refused: detail => `The register said no: ${detail}`,
   privacy: 'Only a masked name is shown. Nothing about you is kept.',
-  verdicts,
+  noNumbersHere: 'Numbers cannot be looked up here',
+  noNumbersWhat: name => `Scan the square code on the paper. If there is none, please ask ${name}.`,
+
+  verdicts: verdictsEn,
+  signedBy: name => `Signed by ${name}, not altered`,
+  signedOnly: 'The signature is right',
+  claimsIssuer: code => `The code names the issuer ${code}`,
+  register: {
+    valid: 'Register: confirmed valid just now',
+    expired: 'Register: expired',
+    'not-printed': 'Register: no finished print',
+    suspended: 'Register: suspended',
+    superseded: 'Register: replaced by a newer one',
+    revoked: 'Register: revoked',
+    'not-found': 'Register: no such certificate',
+  },
+  registerAsking: 'Asking the register whether it is still good…',
+  registerSilent: 'Register: cannot be reached now, not known',
+  registerNobody: 'Register: this page has nowhere to ask',
+  since: day => `since ${day}`,
+  byPhoneDate: day => `As of ${day}, the date of this phone`,
+  askIssuer: name => `Questions? Ask ${name}`,
+  checkAgain: 'Check again',
+  typeInstead: 'Enter number and code',
+  home: 'Back',
+  paperPrivacy:
+    'The code is checked on this phone alone. The register is sent only the number and a digest of the pages.',
+
   compare: 'Compare with the paper',
+  compareWhat: 'The code on a photocopy is genuine too, so do compare every line.',
   onRecord: 'On our register',
   kinds: {
     residence: 'Residence (居住证明)',
