@@ -51,9 +51,10 @@ export interface SignaturePlace {
   fieldObject: number;
   /** The entries of that field as PDF writes them, without brackets and without /V. */
   fieldEntries: string;
-  /** /Size, /Root (as `1 0 R`) and the first half of /ID (hexadecimal) of the trailer, and where the table begins. */
+  /** /Size, /Root and /Info (as `1 0 R`) and the first half of /ID (hexadecimal) of the trailer; where the table begins. */
   size: number;
   root: string;
+  info: string;
   id: string;
   startXref: number;
 }

@@ -63,6 +63,7 @@ export const plainSignaturePlace: SignaturePlace = {
   fieldEntries: '/FT /Sig /T (Signature)',
   size: 2,
   root: '1 0 R',
+  info: '1 0 R',
   id: '0'.repeat(32),
   startXref: 0,
 };

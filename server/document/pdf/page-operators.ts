@@ -4,7 +4,8 @@ import type { Part } from '../layout/parts.ts';
 import type { UsedTypeface } from './font-usage.ts';
 import { matrix, number } from './number.ts';
 import { shapeOperators } from './path-operators.ts';
-import { textOperators } from './text-operators.ts';
+import { utf16 } from './pdf-string.ts';
+import { textPieces } from './text-operators.ts';
 
 /** The name of the graphics state in which stamping ink multiplies with what lies under it. */
 export const INK = 'Ink';
@@ -49,20 +50,30 @@ interface Ink {
   operators: string;
   /** A part, or which sort of decoration (§14.8.2.2.2). */
   belongsTo: Part | 'Background' | 'Layout' | 'Pagination';
+  actualText?: string;
 }
 
-/** Ink of one part that follows one another is one sequence. */
+/**
+ * Ink of one part that follows one another is one sequence, except where words say what they are. Sequences never lie in
+ * each other: Poppler's reader of tagged text loses its place at the end of an inner one.
+ */
 function marked(inks: readonly Ink[], parts: Part[]): string[] {
   const out: string[] = [];
-  let open: Ink['belongsTo'] | undefined;
-  for (const { operators, belongsTo } of inks) {
-    if (!open || !isSame(open, belongsTo)) {
+  let open: Ink | undefined;
+  for (const ink of inks) {
+    const { belongsTo, actualText } = ink;
+    const goesOn = open && isSame(open.belongsTo, belongsTo) && !open.actualText && !actualText;
+    if (!goesOn) {
       if (open) out.push('EMC');
-      if (typeof belongsTo === 'string') out.push(`/Artifact << /Type /${belongsTo} >> BDC`);
-      else out.push(`/${belongsTo.tag} << /MCID ${parts.push(belongsTo) - 1} >> BDC`);
-      open = belongsTo;
+      const words = actualText ? ` /ActualText <${utf16(actualText)}>` : '';
+      if (typeof belongsTo === 'string') out.push(`/Artifact << /Type /${belongsTo}${words} >> BDC`);
+      else {
+        const number = parts.push(belongsTo) - 1;
+        out.push(`/${actualText ? 'Span' : belongsTo.tag} << /MCID ${number}${words} >> BDC`);
+      }
+      open = ink;
     }
-    out.push(operators);
+    out.push(ink.operators);
   }
   if (open) out.push('EMC');
   return out;
@@ -92,5 +103,5 @@ function rule(mark: Mark): Ink[] {
 /** Words without a part are those that come with the sheet, such as page numbers. */
 function words(mark: Mark, fonts: PageOptions['fonts']): Ink[] {
   if (mark.kind !== 'text') return [];
-  return [{ operators: textOperators(mark, fonts), belongsTo: mark.part ?? 'Pagination' }];
+  return textPieces(mark, fonts).map(piece => ({ ...piece, belongsTo: mark.part ?? 'Pagination' }));
 }

@@ -3,7 +3,6 @@ import type { Mark } from '../layout/marks.ts';
 import type { PlacedGlyph } from '../text/typesetter.ts';
 import type { UsedTypeface } from './font-usage.ts';
 import { number } from './number.ts';
-import { utf16 } from './pdf-string.ts';
 
 /**
  * Readers take a gap wider than a tenth of an em for a space between words (Poppler: minWordBreakSpace). Where justification
@@ -11,23 +10,22 @@ import { utf16 } from './pdf-string.ts';
  */
 const TAKEN_FOR_A_SPACE = 0.095;
 
+/** A stretch of a line: a text object of its own. */
+export interface TextPiece {
+  operators: string;
+  /** What is to be copied instead of what the gaps look like. */
+  actualText?: string;
+}
+
 /** One line of text. Positions are exact to a thousandth of an em; rounding never adds up along the line. */
-export function textOperators(
+export function textPieces(
   mark: Extract<Mark, { kind: 'text' }>,
   fonts: ReadonlyMap<Typeface, UsedTypeface>,
-): string {
-  const out = ['BT', `${number(mark.grey)} g`];
-  for (const piece of piecesOf(mark.line.glyphs)) {
-    if (piece.holes)
-      out.push(
-        `/Span << /ActualText <${utf16(textOf(piece.glyphs))}> >> BDC`,
-        ...show(piece.glyphs, mark, fonts),
-        'EMC',
-      );
-    else out.push(...show(piece.glyphs, mark, fonts));
-  }
-  out.push('ET');
-  return out.join('\n');
+): TextPiece[] {
+  return piecesOf(mark.line.glyphs).map(({ glyphs, holes }) => ({
+    operators: ['BT', `${number(mark.grey)} g`, ...show(glyphs, mark, fonts), 'ET'].join('\n'),
+    ...(holes ? { actualText: String.fromCodePoint(...glyphs.map(({ glyph }) => glyph.codePoint)) } : {}),
+  }));
 }
 
 function show(
@@ -94,8 +92,4 @@ function runsOfOneTypeface(glyphs: readonly PlacedGlyph[]): [PlacedGlyph, ...Pla
     else runs.push([placed]);
   }
   return runs;
-}
-
-function textOf(glyphs: readonly PlacedGlyph[]): string {
-  return String.fromCodePoint(...glyphs.map(({ glyph }) => glyph.codePoint));
 }

@@ -118,6 +118,7 @@ export function writePdf(
     fieldEntries: field.entries,
     size,
     root: `${root} 0 R`,
+    info: `${info} 0 R`,
     id,
     startXref,
   };

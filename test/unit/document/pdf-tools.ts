@@ -25,6 +25,16 @@ export const SAMPLE: DocumentContent = {
   foot: ['本证明只说明居住情况，不证明房屋产权。'],
 };
 
+/** All that may be on one page. */
+export const FULL: DocumentContent = {
+  ...SAMPLE,
+  seal: 'printed',
+  sealLine: '证明专用章',
+  photo: 'place',
+  ground: { microText: 'XBJ-JZ-2026-000318-7 ' },
+  code: { caption: '扫码核验' },
+};
+
 export const METADATA: DocumentMetadata = {
   title: '居住证明 XBJ-JZ-2026-000318-7',
   author: '小北街社区居民委员会',
