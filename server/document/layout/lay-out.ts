@@ -2,6 +2,7 @@ import type { DocumentContent } from '../content.ts';
 import type { FontSet } from '../fonts/font-set.ts';
 import { foot, pageNumber, watermark } from './foot.ts';
 import { DENSITIES, type Density } from './geometry.ts';
+import { ground } from './ground.ts';
 import { numberSlabs, titleSlabs } from './heading.ts';
 import type { Mark } from './marks.ts';
 import { paragraphSlabs, paragraphSlabsWithPhoto } from './paragraphs.ts';
@@ -10,20 +11,34 @@ import { paginate } from './slab.ts';
 import { tableSlabs } from './table.ts';
 
 /**
- * The ink of each page of a certificate. Set as GB/T 9704 wants it; a little closer when that saves a sheet; on
- * several sheets, numbered, when one is not enough. Nothing is ever cut off. All characters must be drawable.
+ * The ink of each page of a certificate, in the order in which it is read. Set as GB/T 9704 wants it; a little closer when
+ * that saves a sheet; on several sheets, numbered, when one is not enough. Nothing is ever cut off. All characters must
+ * be drawable.
  */
 export function layOut(content: DocumentContent, fonts: FontSet): Mark[][] {
+  const pages = wordsOnFewestPages(content, fonts);
+  const under = [
+    ...(content.ground ? ground(content.ground.microText, fonts) : []),
+    ...(content.watermark ? [watermark(content.watermark, fonts)] : []),
+  ];
+  return pages.map((marks, index) => [
+    ...under,
+    ...marks,
+    ...(pages.length > 1 ? pageNumber(index + 1, pages.length, fonts) : []),
+  ]);
+}
+
+function wordsOnFewestPages(content: DocumentContent, fonts: FontSet): Mark[][] {
   let fewest: Mark[][] = [];
   for (const density of DENSITIES) {
-    const pages = pagesOf(content, fonts, density);
+    const pages = wordsOnPages(content, fonts, density);
     if (pages.length === 1) return pages;
     if (fewest.length === 0 || pages.length < fewest.length) fewest = pages;
   }
   return fewest;
 }
 
-function pagesOf(content: DocumentContent, fonts: FontSet, density: Density): Mark[][] {
+function wordsOnPages(content: DocumentContent, fonts: FontSet, density: Density): Mark[][] {
   const bodySlabs = content.photo === 'place' ? paragraphSlabsWithPhoto : paragraphSlabs;
   const small = foot(content.foot, fonts);
   const pages = paginate(
@@ -37,9 +52,5 @@ function pagesOf(content: DocumentContent, fonts: FontSet, density: Density): Ma
     small.height,
   );
   pages.at(-1)?.push(...small.marks);
-  return pages.map((marks, index) => [
-    ...(content.watermark ? [watermark(content.watermark, fonts)] : []),
-    ...marks,
-    ...(pages.length > 1 ? pageNumber(index + 1, pages.length, fonts) : []),
-  ]);
+  return pages;
 }
