@@ -1,13 +1,17 @@
 import type { VerifyAnswer } from '../../server/contract/staff-view.ts';
 import { ask, createPageFetch, type Reply } from '../ask.ts';
+import { PRIVATELY } from './within.ts';
 
 export type NumberReply = Reply<{ ok: true; answer: VerifyAnswer }>;
 export type AskNumber = (statusUrl: string, paper: { number: string; code: string }) => Promise<NumberReply>;
 
+/** As long as the pages of the terminal wait (kiosk/ask.ts). */
+const TIMEOUT_MS = 12_000;
+
 /** Asks the register for the certificate with a typed number and code. */
 export const askNumber: AskNumber = async (statusUrl, paper) => {
-  // The terminal's own page carries the token of its page load; a page hosted elsewhere has none and needs none.
-  const fetcher = new URL(statusUrl).origin === location.origin ? ownFetch : foreignFetch;
+  // On the terminal itself a page carries the token of its load; a page on the city's web server has none and needs none.
+  const fetcher = OWN_MACHINE.test(location.hostname) ? ownFetch : foreignFetch;
   return ask(
     fetcher(statusUrl, {
       method: 'POST',
@@ -17,13 +21,14 @@ export const askNumber: AskNumber = async (statusUrl, paper) => {
   );
 };
 
+/** As in server/http/guard.ts. */
+const OWN_MACHINE = /^(127\.0\.0\.1|localhost|\[::1\])$/;
+
 const ownFetch = createPageFetch('verify');
-const foreignFetch: typeof fetch = (input, init) =>
-  fetch(input, {
-    ...init,
-    cache: 'no-store',
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-  });
-const ANSWER_TIMEOUT_MS = 12_000;
+
+const foreignFetch: typeof fetch = (input, init) => {
+  const ending = new AbortController();
+  // Never cleared: ending a request that is over does nothing.
+  setTimeout(() => ending.abort(), TIMEOUT_MS);
+  return fetch(input, { ...init, ...PRIVATELY, signal: ending.signal });
+};

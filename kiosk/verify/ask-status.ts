@@ -1,5 +1,6 @@
 import type { PaperClaims } from '../../server/contract/paper-claims.ts';
 import type { CertificateStatus, StatusAnswer } from '../../server/contract/staff-view.ts';
+import { PRIVATELY, within } from './within.ts';
 
 /** What is known about a genuine code beyond what the code itself says. */
 export type Asking =
@@ -23,28 +24,17 @@ export async function askStatus(
   fetcher: typeof fetch = (...request) => fetch(...request),
 ): Promise<Asking> {
   if (statusUrl === undefined) return { kind: 'nobody' };
-  const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), TIMEOUT_MS);
-  try {
+  const answer = await within(TIMEOUT_MS, async signal => {
     const response = await fetcher(`${statusUrl.replace(/\/+$/, '')}/status`, {
+      ...PRIVATELY,
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ number, documentHash: hex(documentHash) }),
-      cache: 'no-store',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal: ending.signal,
+      signal,
     });
-    const answer = response.ok ? readAnswer(await response.json()) : undefined;
-    return answer === undefined ? { kind: 'no-answer' } : { kind: 'answer', answer };
-  } catch (error) {
-    // TypeError: no connection. DOMException: the time ran out. SyntaxError: the body is not ours.
-    if (error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError)
-      return { kind: 'no-answer' };
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
+    return response.ok ? readAnswer(await response.json()) : undefined;
+  });
+  return answer === undefined ? { kind: 'no-answer' } : { kind: 'answer', answer };
 }
 
 /** A status that this page does not know is no answer: a page older than the server must not call it valid. */

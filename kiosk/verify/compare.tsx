@@ -29,7 +29,7 @@ export function Compare({
       {what !== undefined && <p class="helper">{what}</p>}
       <dl>
         <Line name={fields.certificate}>{kinds[paper.kind]}</Line>
-        <Line name={fields.number}>
+        <Line name={fields.number} long>
           <span class="figures">{paper.number}</span>
         </Line>
         <Line name={fields.maskedName}>
@@ -47,9 +47,11 @@ export function Compare({
   );
 }
 
-function Line({ name, children }: { name: string; children: ComponentChildren }) {
+/** `long` needs the width of a whole number. */
+function Line(props: { name: string; long?: boolean; children: ComponentChildren }) {
+  const { name, long = false, children } = props;
   return (
-    <div>
+    <div class={long ? 'verdict__long' : ''}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -5,8 +5,8 @@ import { CheckIcon } from '../ui/icons.tsx';
 import type { Asking } from './ask-status.ts';
 import { Compare } from './compare.tsx';
 import type { PaperView } from './paper-desk.ts';
-import { judge } from './verdict.ts';
-import { VerdictHead } from './verdict-head.tsx';
+import { judge, type Reading, type Tone } from './verdict.ts';
+import { signOf, VerdictHead } from './verdict-head.tsx';
 import { words } from './words/words.ts';
 
 interface PaperCardProps {
@@ -31,7 +31,7 @@ export function PaperCard({ view, committee, today, onAgain, onType }: PaperCard
         {signed !== undefined && (
           <ul class="verdict__facts">
             <Fact sign={<CheckIcon />}>{signed}</Fact>
-            <Fact sign={signOfAsking(asking)}>
+            <Fact sign={signOfAsking(asking, verdict.tone)}>
               {registerLine(asking)}
               {verdict.since !== undefined && `，${text.since(verdict.since)}`}
               {asking.kind !== 'answer' && asking.kind !== 'asking' && (
@@ -51,8 +51,11 @@ export function PaperCard({ view, committee, today, onAgain, onType }: PaperCard
         />
       )}
       <div class="verdict__next">
-        {reading.kind !== 'specimen' && (
-          <BigButton look={asking.kind === 'no-answer' ? 'act' : 'outline'} onPress={onAgain}>
+        {mayChange(reading) && (
+          <BigButton
+            look={verdict.tone === 'good' || asking.kind === 'answer' ? 'outline' : 'act'}
+            onPress={onAgain}
+          >
             {text.checkAgain}
           </BigButton>
         )}
@@ -93,8 +96,13 @@ function registerLine(asking: Asking): string {
   }
 }
 
-function signOfAsking(asking: Asking) {
+function signOfAsking(asking: Asking, tone: Tone) {
   if (asking.kind === 'asking') return <span class="ring" />;
-  const good = asking.kind === 'answer' && asking.answer.kind === 'found' && asking.answer.status === 'valid';
-  return good ? <CheckIcon /> : <AlertIcon />;
+  if (asking.kind !== 'answer') return <AlertIcon />;
+  return signOf(tone);
+}
+
+/** Whether the same code may be told differently a moment later. */
+function mayChange({ kind }: Reading): boolean {
+  return kind === 'genuine' || kind === 'unknown-key' || kind === 'no-keys';
 }

@@ -1,5 +1,6 @@
 import type { PublishedKeys } from '../../server/contract/paper-claims.ts';
 import { readPublishedKeys } from '../../server/contract/paper-code-keys.ts';
+import { PRIVATELY, within } from './within.ts';
 
 /** Where the last good `keys.json` is kept, so that a paper can be checked without a network the next time. */
 export type KeyShelf = Pick<Storage, 'getItem' | 'setItem'>;
@@ -25,11 +26,11 @@ export function createKeySource(
   return {
     kept() {
       const text = onShelf(() => shelf?.getItem(place));
-      return text == null ? undefined : parse(text);
+      return text == null ? undefined : parse(text, url);
     },
     async latest() {
       const text = await fetchText(url, fetcher);
-      const keys = text === undefined ? undefined : parse(text);
+      const keys = text === undefined ? undefined : parse(text, url);
       if (text !== undefined && keys !== undefined) onShelf(() => shelf?.setItem(place, text));
       return keys;
     },
@@ -37,35 +38,31 @@ export function createKeySource(
 }
 
 async function fetchText(url: string, fetcher: typeof fetch): Promise<string | undefined> {
-  const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), TIMEOUT_MS);
-  try {
+  return within(TIMEOUT_MS, async signal => {
     // Asked anew each time: a key that was replaced or withdrawn an hour ago must not live on in a cache.
-    const response = await fetcher(url, {
-      cache: 'no-cache',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal: ending.signal,
-    });
-    return response.ok ? await response.text() : undefined;
-  } catch (error) {
-    // TypeError: no connection. DOMException: the time ran out.
-    if (error instanceof TypeError || error instanceof DOMException) return undefined;
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
+    const response = await fetcher(url, { ...PRIVATELY, signal });
+    return response.ok ? response.text() : undefined;
+  });
 }
 
-function parse(text: string): PublishedKeys | undefined {
+function parse(text: string, url: string): PublishedKeys | undefined {
   try {
-    const reading = readPublishedKeys(JSON.parse(text));
+    const reading = readPublishedKeys(withWholeStatusUrl(JSON.parse(text), url));
     return reading.kind === 'keys' ? reading.keys : undefined;
   } catch (error) {
     // A host that answers every address with a page of its own.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** On the terminal itself the keys name a path of the same server; whoever asks needs the whole address. */
+function withWholeStatusUrl(json: unknown, url: string): unknown {
+  if (typeof json !== 'object' || json === null || !('statusUrl' in json)) return json;
+  const { statusUrl } = json;
+  return typeof statusUrl === 'string' && statusUrl.startsWith('/')
+    ? { ...json, statusUrl: new URL(statusUrl, url).href }
+    : json;
 }
 
 /** Storage may be full or forbidden; then keys are simply not kept. */

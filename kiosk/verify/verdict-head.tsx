@@ -23,7 +23,8 @@ export function VerdictHead({ name }: { name: VerdictName }) {
   );
 }
 
-function signOf(tone: Tone) {
+/** Said by its shape as well as by its colour. */
+export function signOf(tone: Tone) {
   switch (tone) {
     case 'good':
     case 'open':

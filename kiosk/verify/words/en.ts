@@ -29,7 +29,6 @@ export const en: typeof zhCN = {
 
   verdicts: verdictsEn,
   signedBy: name => `Signed by ${name}, not altered`,
-  signedOnly: 'The signature is right',
   claimsIssuer: code => `The code names the issuer ${code}`,
   register: {
     valid: 'Register: confirmed valid just now',
@@ -44,11 +43,10 @@ export const en: typeof zhCN = {
   registerSilent: 'Register: cannot be reached now, not known',
   registerNobody: 'Register: this page has nowhere to ask',
   since: day => `since ${day}`,
-  byPhoneDate: day => `As of ${day}, the date of this phone`,
+  byPhoneDate: day => `As of ${day} by this phone`,
   askIssuer: name => `Questions? Ask ${name}`,
   checkAgain: 'Check again',
   typeInstead: 'Enter number and code',
-  home: 'Back',
   paperPrivacy:
     'The code is checked on this phone alone. The register is sent only the number and a digest of the pages.',
 
@@ -64,8 +62,8 @@ export const en: typeof zhCN = {
     certificate: 'Certificate',
     number: 'Number',
     maskedName: 'Name',
-    issuedOn: 'Issued on',
-    expiresOn: 'Valid until',
+    issuedOn: 'Issued',
+    expiresOn: 'Valid to',
   },
   maskedHint: 'Stars stand for characters not shown.',
 };

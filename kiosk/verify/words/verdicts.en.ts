@@ -8,7 +8,7 @@ export const verdictsEn: typeof verdictsZhCN = {
   },
   expired: { title: 'Genuine, but expired', what: 'Ask the holder for a new one.' },
   'not-printed': {
-    title: 'No finished print on record',
+    title: 'Print not finished',
     what: 'Do not accept the paper in your hand. If it was printed just now, look again in a few minutes.',
   },
   suspended: {

@@ -4,7 +4,7 @@ export const verdictsZhCN = {
   valid: { title: '真实有效', what: '再逐项比对纸上的内容，有一处不同就不要采信。' },
   expired: { title: '真实，但已过期', what: '请持有人重新开具一份。' },
   'not-printed': {
-    title: '没有打印完成的记录',
+    title: '没有打印成功',
     what: '请不要采信手里的纸。如果是刚刚打印的，过几分钟再查一次。',
   },
   suspended: {
