@@ -1,0 +1,82 @@
+import { readCertificate } from './certificate.ts';
+import {
+  bytesOf,
+  type Der,
+  encoded,
+  explicit,
+  integer,
+  octets,
+  oid,
+  sequence,
+  setOf,
+  smallInteger,
+} from './der.ts';
+import type { SignatureSuite } from './suites.ts';
+
+/** Names of RFC 5652, RFC 5035. */
+export const OID = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+} as const;
+
+export interface CmsSigner {
+  suite: SignatureSuite;
+  /** PKCS #8, DER. */
+  privateKey: Uint8Array;
+  /** X.509, DER; of that key. */
+  certificate: Uint8Array;
+}
+
+/**
+ * A CMS SignedData (RFC 5652) over `bytes`, which stay outside, with the signed attributes of PAdES baseline B (ETSI EN 319
+ * 142-1): content type, digest, and which certificate signs. No signing time: a PDF states its own, and a second one that
+ * nobody vouches for could only contradict it. About 1.1 kB, always less than 1.5 kB.
+ *
+ * With SM2/SM3 the same structure carries the names of GM/T 0006 for algorithms, and not the types of GB/T 35275: PDF
+ * readers look for the type of RFC 5652 and would see no signature otherwise.
+ */
+export function signDetached(bytes: Uint8Array, { suite, privateKey, certificate }: CmsSigner): Uint8Array {
+  const read = readCertificate(certificate);
+  if (read === undefined) throw new Error('The certificate of the key ring is none.');
+  const attributes = setOf(
+    attribute(OID.contentType, oid(OID.data)),
+    attribute(OID.messageDigest, octets(suite.digest(bytes))),
+    attribute(OID.signingCertificateV2, signingCertificate(suite, certificate)),
+  );
+  // Signed is the SET; sent is the same under the tag [0] (RFC 5652 §5.4).
+  const signature = suite.sign(privateKey, bytesOf(attributes));
+  const sent = bytesOf(attributes);
+  sent[0] = TAG_0;
+  const signerInfo = sequence(
+    smallInteger(1),
+    sequence(encoded(read.issuer), integer(read.serial)),
+    sequence(oid(suite.digestOid)),
+    encoded(sent),
+    sequence(oid(suite.signatureOid)),
+    octets(signature),
+  );
+  const signedData = sequence(
+    smallInteger(1),
+    setOf(sequence(oid(suite.digestOid))),
+    sequence(oid(OID.data)),
+    explicit(0, encoded(certificate)),
+    setOf(signerInfo),
+  );
+  return bytesOf(sequence(oid(OID.signedData), explicit(0, signedData)));
+}
+
+const TAG_0 = 0xa0;
+const SHA256_OID = '2.16.840.1.101.3.4.2.1';
+
+function attribute(type: string, value: Der): Der {
+  return sequence(oid(type), setOf(value));
+}
+
+/** SigningCertificateV2 of RFC 5035 §3: the digest of the certificate. SHA-256 is the default there and so is not written. */
+function signingCertificate(suite: SignatureSuite, certificate: Uint8Array): Der {
+  const algorithm = suite.digestOid === SHA256_OID ? [] : [sequence(oid(suite.digestOid))];
+  return sequence(sequence(sequence(...algorithm, octets(suite.digest(certificate)))));
+}
