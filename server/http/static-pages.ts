@@ -22,6 +22,7 @@ export function staticPages() {
     .get('/technician', context => context.redirect('/technician/'))
     .get('/verify', context => context.redirect('/verify/'))
     .get('/assets/*', keptFor(FOR_EVER), serveStatic({ root: BUILT_PAGES }))
+    .get('/verify/assets/*', keptFor(FOR_EVER), serveStatic({ root: BUILT_PAGES }))
     .get(
       '/face-models/*',
       keptFor(ONE_DAY),
