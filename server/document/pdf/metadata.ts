@@ -2,8 +2,8 @@ import type { DocumentMetadata } from '../content.ts';
 import type { PackedStream } from './pdf-file.ts';
 import { dateString, textString } from './pdf-string.ts';
 
-/** What made the file. */
-const PROGRAM = 'Laiban';
+/** What made the file, as it says itself. */
+export const PROGRAM = 'Laiban';
 
 /** The document information dictionary (ISO 32000-1 §14.3.3); says the same as the XMP packet, as PDF/A demands. */
 export function informationDictionary({ title, author, createdAt, keywords }: DocumentMetadata): string {
