@@ -55,38 +55,6 @@ export function glyphOutline(glyph: Glyph, matrix: Matrix): PathSegment[] {
   return segments;
 }
 
-/**
- * An outline in as few bytes as the eye allows: in whole steps of a grid, `grid` of them to a point, and with chords
- * instead of curves whose handles lie less than `slack` steps beside the chord.
- */
-export function coarse(outline: readonly PathSegment[], grid: number, slack: number): PathSegment[] {
-  const round = ({ x, y }: Point): Point => ({ x: Math.round(x * grid), y: Math.round(y * grid) });
-  let at: Point = { x: 0, y: 0 };
-  return outline.flatMap((segment): PathSegment[] => {
-    if (segment.to === 'close') return [segment];
-    if (segment.to === 'rectangle')
-      return [{ to: 'rectangle', points: [round(segment.points[0]), round(segment.points[1])] }];
-    const from = at;
-    if (segment.to === 'curve') {
-      const [first, second, end] = segment.points;
-      at = end;
-      if (Math.max(awayFromChord(first, from, end), awayFromChord(second, from, end)) * grid > slack)
-        return [{ to: 'curve', points: [round(first), round(second), round(end)] }];
-    } else at = segment.points[0];
-    const to = round(at);
-    const still = round(from);
-    if (segment.to === 'move') return [{ to: 'move', points: [to] }];
-    return to.x === still.x && to.y === still.y ? [] : [{ to: 'line', points: [to] }];
-  });
-}
-
-function awayFromChord(point: Point, from: Point, to: Point): number {
-  const [x, y] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(x, y);
-  const [px, py] = [point.x - from.x, point.y - from.y];
-  return length === 0 ? Math.hypot(px, py) : Math.abs(px * y - py * x) / length;
-}
-
 /** A circle of four cubic curves. */
 export function circle(centre: Point, radius: number): PathSegment[] {
   const k = radius * 0.5522847498;

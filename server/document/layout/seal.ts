@@ -1,7 +1,8 @@
 import type { FontSet, Glyph } from '../fonts/font-set.ts';
+import { coarse } from './coarse.ts';
 import { mm, SEAL_DIAMETER } from './geometry.ts';
 import type { Colour, Mark, PathSegment, Point, Shape } from './marks.ts';
-import { circle, coarse, combine, glyphOutline, rotation } from './outlines.ts';
+import { circle, combine, glyphOutline, rotation } from './outlines.ts';
 
 const SEAL_RED: Colour = [0.84, 0.07, 0.1];
 const RADIUS = SEAL_DIAMETER / 2;
@@ -20,9 +21,9 @@ const COMFORTABLE_ARC = 1.1 * Math.PI;
 /** The bottom line's letters stand level below the star. */
 const LINE = { height: mm(3.9), feet: -mm(15.2), white: mm(2.2) } as const;
 
-/** Drawn on a grid of hundredths of a point, 3.5 µm; curves flatter than three of its steps become chords. */
-const GRID = 100;
-const SLACK = 3;
+/** Drawn on a grid of 9 µm; nothing moves by more than about 15 µm, a third of a dot at 600 dots to the inch. */
+const GRID = 24;
+const SLACK = 1;
 
 export interface SealWords {
   body: string;
