@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { buildIfStale } from '../../../kiosk/build-if-stale.ts';
 
-/** A repository with one page, small enough to be built in a moment. */
+/** A repository with one page of the terminal and that of the recipient, small enough to be built in a moment. */
 function smallRepository(): string {
   const root = mkdtempSync(join(tmpdir(), 'laiban-build-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
-  mkdirSync(join(root, 'kiosk'));
+  mkdirSync(join(root, 'kiosk/verify'), { recursive: true });
   mkdirSync(join(root, 'server/contract'), { recursive: true });
   writeFileSync(join(root, 'package-lock.json'), '{}');
   writeFileSync(join(root, 'vite.config.ts'), "export default { root: 'kiosk', publicDir: false };");
   writeFileSync(join(root, 'kiosk/index.html'), '<script type="module" src="./main.ts"></script>');
   writeFileSync(join(root, 'kiosk/main.ts'), "document.title = 'first';");
+  writeFileSync(join(root, 'kiosk/verify/index.html'), '<script type="module" src="./main.ts"></script>');
+  writeFileSync(join(root, 'kiosk/verify/main.ts'), "document.title = 'verify';");
   return root;
 }
 
@@ -36,6 +38,18 @@ test('pages are built once, and again only when something they are made from cha
   expect(await buildIfStale(root)).toMatchObject({ kind: 'built' });
   rmSync(join(root, 'server/contract/extra.ts'));
   expect(await buildIfStale(root)).toMatchObject({ kind: 'built' });
+});
+
+test('the recipient’s page is a folder of its own beside the others', async () => {
+  const root = smallRepository();
+  await buildIfStale(root);
+  expect(readdirSync(join(root, 'dist')).toSorted()).toEqual([
+    '.built-from',
+    'assets',
+    'index.html',
+    'verify',
+  ]);
+  expect(readdirSync(join(root, 'dist/verify')).toSorted()).toEqual(['assets', 'index.html']);
 });
 
 test('a copy of a repository with new times is not built again', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeFault } from '../../../kiosk/verify/read-code.ts';
+import { codeFault, plainCode, plainNumber } from '../../../kiosk/verify/read-code.ts';
 
 test.each(['7KQ2AB', '7kq2ab', ' 7kq 2ab ', '7KQ-2AB', '７ＫＱ２ＡＢ'])('“%s” can be asked for', typed => {
   expect(codeFault(typed)).toBeUndefined();
@@ -12,4 +12,19 @@ test.each([
   ['7KQ2ABC', 'length'],
 ])('“%s” is %s', (typed, fault) => {
   expect(codeFault(typed)).toBe(fault);
+});
+
+test.each([
+  ['ＸＢＪ－ＪＺ－２０２６－０００３１８－７', 'XBJ-JZ-2026-000318-7'],
+  [' XBJ—JZ—2026—000318—7 ', 'XBJ-JZ-2026-000318-7'],
+  ['XBJ – JZ – 2026 – 000318 – 7', 'XBJ-JZ-2026-000318-7'],
+  ['XBJ−JZ−2026−000318−7', 'XBJ-JZ-2026-000318-7'],
+  ['xbj_jz_2026_000318_7', 'xbj-jz-2026-000318-7'],
+  ['小北证〔2026〕第 318 号', '小北证〔2026〕第 318 号'],
+])('the number “%s” is asked for as “%s”', (typed, asked) => {
+  expect(plainNumber(typed)).toBe(asked);
+});
+
+test('a code is asked for without what people put between its characters', () => {
+  expect(plainCode(' ７ｋｑ－2 ab')).toBe('7kq2ab');
 });
