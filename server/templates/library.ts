@@ -1,122 +1,114 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { CERTIFICATE_KINDS, type CertificateKind } from '../contract/certificate-kinds.ts';
-import { nearest } from './nearest.ts';
-import { readTemplate, wholeFile } from './read-template.ts';
-import type { Community, TemplateLibrary, TemplateProblem, TemplateState } from './template.ts';
-import { communityFileSchema } from './template-file.ts';
-import type { DrawableCheck } from './trial.ts';
-import { readYaml } from './yaml-file.ts';
+import type { TemplateVerdict } from './check-template.ts';
+import { decode } from './file-text.ts';
+import { readCandidates, readFolder, sameFolder } from './read-folder.ts';
+import { settle } from './settle.ts';
+import type { TemplateLibrary, TemplateProblem, TemplateState } from './template.ts';
+import type { TemplateChecks } from './template-checks.ts';
 
-/** Shown while community.yaml cannot be read: the terminal can greet and send people to a desk, and issue nothing. */
-const NAMELESS_COMMUNITY: Community = {
-  code: 'XX',
-  station: { zh: '社区便民服务站', en: 'Community Service Station' },
-  help: { zh: '服务窗口', en: 'the service desk' },
-  committee: '居民委员会',
-};
+/** What a refresh changed, for a log. */
+export type LibraryChange =
+  | { kind: 'new-version'; certificate: CertificateKind; hash: string }
+  /** The file as saved has mistakes. With `stillUsing` the last good version goes on, else the certificate is paused. */
+  | {
+      kind: 'mistakes';
+      certificate: CertificateKind;
+      problems: readonly TemplateProblem[];
+      stillUsing?: string;
+    }
+  /** The file is again what is in use. */
+  | { kind: 'mended'; certificate: CertificateKind };
+
+/** The templates in use, kept in step with the folder. `community` and `states` always tell the present state. */
+export interface LiveLibrary extends TemplateLibrary {
+  /** Where the files are. */
+  readonly directory: string;
+  /**
+   * Reads the folder again. A good new version takes the place of the old; a broken one leaves the old in use and is told
+   * as `pending`. Calls wait for each other; nothing is thrown for what stands in the folder.
+   */
+  refresh(): Promise<LibraryChange[]>;
+  /** What refreshing would say if this text were saved for this kind; nothing is changed. For an editor. */
+  checkText(kind: CertificateKind, text: string): Promise<TemplateVerdict>;
+}
 
 /**
- * Reads printer-templates/. Never fails: a template with a mistake is `broken` with every mistake named, the others go on
+ * Opens printer-templates/. Never fails: a template with a mistake is `broken` with every mistake named, the others go on
  * working; without a readable community.yaml all are broken, because none could be numbered or signed.
- * `drawable` lets fixed texts be checked for characters that no font draws.
  */
+export async function openLibrary(directory: string, checks: TemplateChecks): Promise<LiveLibrary> {
+  const root = resolve(directory);
+  let folder = await readFolder(root);
+  let candidates = await readCandidates(folder, checks);
+  let current = settle(candidates, undefined);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function refresh(): Promise<LibraryChange[]> {
+    const now = await readFolder(root);
+    if (sameFolder(folder, now)) return [];
+    const before = current;
+    candidates = await readCandidates(now, checks, { folder, candidates });
+    folder = now;
+    current = settle(candidates, before);
+    return CERTIFICATE_KINDS.flatMap(kind => changeOf(kind, before.states[kind], current.states[kind]));
+  }
+
+  return {
+    directory: root,
+    get community() {
+      return current.community;
+    },
+    get states() {
+      return current.states;
+    },
+    refresh() {
+      const mine = turn.then(refresh);
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    async checkText(kind, text) {
+      const wouldBe = {
+        ...folder,
+        templates: { ...folder.templates, [kind]: decode(Buffer.from(text)) },
+      };
+      const tried = await readCandidates(wouldBe, checks, { folder, candidates });
+      const state = settle(tried, current).states[kind];
+      if (state.kind === 'broken') return { kind: 'problems', problems: state.problems };
+      if (state.pending) return { kind: 'problems', problems: state.pending };
+      return { kind: 'template', template: state.template };
+    },
+  };
+}
+
+/** Reads the folder once: what `openLibrary` starts with. */
 export async function loadTemplates(
   directory: string,
-  drawable: DrawableCheck = () => undefined,
+  checks: TemplateChecks = {},
 ): Promise<TemplateLibrary> {
-  const root = resolve(directory);
-  const shown = (...parts: string[]) => [basename(root), ...parts].join('/');
-  const communityText = await readText(join(root, 'community.yaml'));
-  const community = readCommunity(communityText, shown('community.yaml'));
-  const folders = await foldersIn(root);
+  const { community, states } = await openLibrary(directory, checks);
+  return { community, states };
+}
 
-  const load = async (kind: CertificateKind): Promise<TemplateState> => {
-    const file = shown(kind, 'template.yaml');
-    const text = await readText(join(root, kind, 'template.yaml'));
-    const problems = community.kind === 'problems' ? community.problems : [];
-    if (text === undefined) {
-      const strangers = folders.filter(name => !(CERTIFICATE_KINDS as readonly string[]).includes(name));
-      const meant = nearest(kind, strangers);
-      const missing = wholeFile(
-        file,
-        meant ? `找不到这个文件；有一个文件夹叫“${meant}”。` : '找不到这个文件。',
-        kind,
-      );
-      return { kind: 'broken', problems: [...problems, missing] };
-    }
-    const source = { kind, file, text, communityText: communityText ?? '' };
-    const known = community.kind === 'problems' ? NAMELESS_COMMUNITY : community.community;
-    const state = readTemplate(source, known, drawable);
-    if (problems.length === 0) return state;
-    return { kind: 'broken', problems: [...problems, ...(state.kind === 'broken' ? state.problems : [])] };
-  };
-  const states: Record<CertificateKind, TemplateState> = {
-    residence: await load('residence'),
-    hardship: await load('hardship'),
-    'house-number': await load('house-number'),
-  };
-  return {
-    community: community.kind === 'problems' ? NAMELESS_COMMUNITY : community.community,
-    states: refuseSharedCodes(states, kind => shown(kind, 'template.yaml')),
-  };
+function changeOf(kind: CertificateKind, before: TemplateState, after: TemplateState): LibraryChange[] {
+  const problems = mistakesOf(after);
+  if (problems.length > 0) {
+    if (JSON.stringify(problems) === JSON.stringify(mistakesOf(before))) return [];
+    const using = after.kind === 'ready' ? { stillUsing: after.template.hash } : {};
+    return [{ kind: 'mistakes', certificate: kind, problems, ...using }];
+  }
+  if (after.kind === 'broken') return [];
+  if (before.kind === 'broken' || before.template.hash !== after.template.hash)
+    return [{ kind: 'new-version', certificate: kind, hash: after.template.hash }];
+  return before.pending ? [{ kind: 'mended', certificate: kind }] : [];
+}
+
+/** What is wrong with the file of a kind as it is saved now, whether or not an older version is still used. */
+export function mistakesOf(state: TemplateState): readonly TemplateProblem[] {
+  return state.kind === 'broken' ? state.problems : (state.pending ?? []);
 }
 
 /** One line for a log or a technician: `printer-templates/residence/template.yaml:12: …（是不是想写“姓名”？）`. */
 export function tellProblem({ file, line, message, didYouMean }: TemplateProblem): string {
   return `${file}:${line}: ${message}${didYouMean === undefined ? '' : `（是不是想写“${didYouMean}”？）`}`;
-}
-
-function readCommunity(
-  text: string | undefined,
-  file: string,
-): { kind: 'community'; community: Community } | { kind: 'problems'; problems: TemplateProblem[] } {
-  if (text === undefined) return { kind: 'problems', problems: [wholeFile(file, '找不到这个文件。')] };
-  const reading = readYaml(text, file, communityFileSchema);
-  if (reading.kind === 'problems') return reading;
-  return { kind: 'community', community: reading.yaml.value };
-}
-
-/** Two kinds with one number code would give two certificates the same number: the later of them must not be issued. */
-function refuseSharedCodes(
-  states: Record<CertificateKind, TemplateState>,
-  file: (kind: CertificateKind) => string,
-): Record<CertificateKind, TemplateState> {
-  const taken = new Map<string, CertificateKind>();
-  for (const kind of CERTIFICATE_KINDS) {
-    const state = states[kind];
-    if (state.kind !== 'ready') continue;
-    const { numberCode } = state.template;
-    const owner = taken.get(numberCode);
-    if (owner === undefined) taken.set(numberCode, kind);
-    else {
-      const line = state.template.source.split('\n').findIndex(text => text.startsWith('编号代码'));
-      const offset = state.template.source.split('\n').findIndex(text => text === `# ${kind}/template.yaml`);
-      const message = `编号代码 ${numberCode} 已经由 ${file(owner)} 使用。`;
-      states[kind] = {
-        kind: 'broken',
-        problems: [{ file: file(kind), line: Math.max(1, line - offset), message }],
-      };
-    }
-  }
-  return states;
-}
-
-/** The text of a file, undefined when it is not there. Anything else that goes wrong is told by the exception. */
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return undefined;
-    throw error;
-  }
-}
-
-async function foldersIn(root: string): Promise<string[]> {
-  const entries = await readdir(root, { withFileTypes: true }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
 }

@@ -1,4 +1,4 @@
-import type { ResidentRecord } from '../contract/resident-record.ts';
+import { RESIDENCE_CAPACITIES, type ResidentRecord, SUPPORT_STATUSES } from '../contract/resident-record.ts';
 import type { TemplateValues } from './template.ts';
 
 /** What a value is; filters accept only their own kinds. */
@@ -13,10 +13,16 @@ export interface Placeholder {
   optional: boolean;
 }
 
-interface RecordPlaceholder extends Placeholder {
+export interface RecordPlaceholder extends Placeholder {
   read: (record: ResidentRecord) => string | undefined;
+  /** The only values it can have, when there are only some. */
+  values?: readonly string[];
 }
 
+const oneOf = (placeholder: RecordPlaceholder, values: readonly string[]): RecordPlaceholder => ({
+  ...placeholder,
+  values,
+});
 const always = (
   name: string,
   english: string,
@@ -33,13 +39,19 @@ const sometimes = (
 /** What a resident's record offers. printer-templates/README.md explains each to staff; a test compares the two lists. */
 export const RECORD_PLACEHOLDERS: readonly RecordPlaceholder[] = [
   always('姓名', 'name', record => record.name),
-  always('性别', 'sex', record => record.sex),
+  oneOf(
+    always('性别', 'sex', record => record.sex),
+    ['男', '女'],
+  ),
   always('出生日期', 'birth date', record => record.birthDate, 'date'),
   always('身份证号', 'id number', record => record.idNumber),
   always('现住址', 'address', record => record.address),
   sometimes('原门牌', 'former address', record => record.formerAddress),
   sometimes('门牌变更日期', 'renumbered on', record => record.renumberedOn, 'date'),
-  always('居住性质', 'residence capacity', record => record.residence.capacity),
+  oneOf(
+    always('居住性质', 'residence capacity', record => record.residence.capacity),
+    RESIDENCE_CAPACITIES,
+  ),
   always('入住日期', 'residence since', record => record.residence.since, 'date'),
   always('户主', 'household head', record => record.household.head),
   sometimes('家庭成员', 'household members', ({ household }) =>
@@ -49,7 +61,10 @@ export const RECORD_PLACEHOLDERS: readonly RecordPlaceholder[] = [
   ),
   /** The resident and everybody listed. */
   always('家庭人数', 'household size', ({ household }) => String(household.members.length + 1), 'number'),
-  sometimes('救助类别', 'support status', record => record.support?.status),
+  oneOf(
+    sometimes('救助类别', 'support status', record => record.support?.status),
+    SUPPORT_STATUSES,
+  ),
   sometimes('救助原因', 'support reason', record => record.support?.reason),
   sometimes('救助认定日期', 'support as of', record => record.support?.asOf, 'date'),
   always('资料核对日期', 'record confirmed on', record => record.confirmedOn, 'date'),

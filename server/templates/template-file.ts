@@ -1,35 +1,9 @@
 import { z } from 'zod';
-import { RECORD_PLACEHOLDERS } from './placeholders.ts';
+import { condition } from './condition-file.ts';
+import { DEFAULT_NUMBER_PATTERN } from './number-pattern.ts';
+import { bilingual, capitals, line, optionalName, recordDate, text } from './schema-parts.ts';
 
 /** The shape of printer-templates/<kind>/template.yaml and community.yaml: staff write it, so its words are Chinese. */
-
-/** Fixed words: names, sentences for the screen. */
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^{}｛｝]*$/, '这里不能写占位，请写固定的文字。');
-/** Words with placeholders. */
-const text = z.string().trim().min(1).max(2000);
-const bilingual = z
-  .strictObject({ 中文: line, 英文: line })
-  .transform(both => ({ zh: both.中文, en: both.英文 }));
-
-const names = (filter: (placeholder: { kind: string; optional: boolean }) => boolean) =>
-  RECORD_PLACEHOLDERS.filter(filter).map(({ name }) => name);
-const recordName = z.enum(names(() => true));
-const DATE_NAMES = names(({ kind }) => kind === 'date');
-const recordDate = z.enum(DATE_NAMES);
-const optionalName = z.enum(names(({ optional }) => optional));
-
-const capitals = (fewest: number, most: number, example: string) =>
-  z
-    .string()
-    .regex(
-      new RegExp(`^[A-Z]{${fewest},${most}}$`),
-      `要写 ${fewest} 到 ${most} 个大写英文字母，例如 ${example}。`,
-    );
 
 const purpose = z
   .strictObject({
@@ -40,26 +14,6 @@ const purpose = z
     英文: line,
   })
   .transform(raw => ({ id: raw.代号, label: { zh: raw.中文, en: raw.英文 } }));
-
-const condition = z
-  .strictObject({
-    需要: recordName,
-    属于: z.array(line).min(1).optional(),
-    满天数: z.int().min(1).max(36_500).optional(),
-    不符合时: bilingual,
-    去哪里: bilingual,
-  })
-  .refine(raw => raw.满天数 === undefined || DATE_NAMES.includes(raw.需要), {
-    path: ['满天数'],
-    error: '“满天数”只能和日期一起用。',
-  })
-  .transform(raw => ({
-    needs: raw.需要,
-    oneOf: raw.属于,
-    daysAgo: raw.满天数,
-    otherwise: raw.不符合时,
-    where: raw.去哪里,
-  }));
 
 const freshness = z
   .strictObject({
@@ -86,13 +40,22 @@ const row = z
   .strictObject({ 名称: line, 内容: text, 仅当: optionalName.optional() })
   .transform(raw => ({ label: raw.名称, text: raw.内容, when: raw.仅当 }));
 
+/** Longer than any pattern that could be right, so that what is wrong in it can be told. */
+const pattern = z.string().trim().min(1).max(200);
+/** An arc of a seal's bottom: more does not fit. */
+const sealLine = line.max(12);
+
 const SEALS = { 人工盖章: 'staff-stamps', 机器印章: 'printed' } as const;
+
+/** Parts of the two files by their keys, for whoever must speak of each key. */
+export const PARTS = { 用途: purpose, 开具条件: condition, 资料时效: freshness, 屏幕内容: field, 表格: row };
 
 export const templateFileSchema = z
   .strictObject({
     名称: bilingual,
     提示: bilingual,
     编号代码: capitals(2, 3, 'JZ'),
+    编号格式: pattern.default(DEFAULT_NUMBER_PATTERN),
     依据: line,
     有效天数: z.int().min(1).max(3650),
     最多份数: z.int().min(1).max(9),
@@ -109,13 +72,21 @@ export const templateFileSchema = z
     表格: z.array(row).max(30).default([]),
     落款单位: text.default('{{ 居委会 }}'),
     落款日期: text.default('{{ 开具日期 | 年月日 }}'),
-    印章: z.enum(Object.keys(SEALS) as (keyof typeof SEALS)[]).transform(seal => SEALS[seal]),
+    印章: z.enum(Object.keys(SEALS) as (keyof typeof SEALS)[]).default('人工盖章'),
+    印章底字: sealLine.optional(),
+    照片: z.enum(['是', '否']).default('否'),
+    纸张: z.literal('A4', { error: '目前只能用 A4 纸：打印机和版面都按 A4 设置。' }).default('A4'),
     页脚: z.array(text).max(6).default([]),
+  })
+  .refine(raw => raw.印章底字 === undefined || raw.印章 === '机器印章', {
+    path: ['印章底字'],
+    error: '“印章底字”是机器印章下面的字，现在是人工盖章，请去掉这一行。',
   })
   .transform(raw => ({
     title: raw.名称,
     hint: raw.提示,
     numberCode: raw.编号代码,
+    numberPattern: raw.编号格式,
     legalBasis: raw.依据,
     validityDays: raw.有效天数,
     maxCopies: raw.最多份数,
@@ -128,7 +99,9 @@ export const templateFileSchema = z
     rows: raw.表格,
     signatureBody: raw.落款单位,
     signatureDate: raw.落款日期,
-    seal: raw.印章,
+    seal: SEALS[raw.印章],
+    sealLine: raw.印章底字,
+    photo: raw.照片 === '是',
     foot: raw.页脚,
   }));
 
@@ -144,11 +117,13 @@ export const communityFileSchema = z
   .transform(raw => ({ code: raw.社区代码, station: raw.服务站, help: raw.求助处, committee: raw.居委会 }));
 
 /** Every key that may stand in one of the two files, for hints about misspelt ones. */
-export const KNOWN_KEYS = [
-  ...Object.keys(templateFileSchema.in.shape),
-  ...Object.keys(communityFileSchema.in.shape),
-  ...[purpose, condition, freshness, field, row].flatMap(part => Object.keys(part.in.shape)),
-  '文字',
-  '中文',
-  '英文',
+export const KNOWN_KEYS: readonly string[] = [
+  ...new Set([
+    ...Object.keys(templateFileSchema.in.shape),
+    ...Object.keys(communityFileSchema.in.shape),
+    ...Object.values(PARTS).flatMap(part => Object.keys(part.in.shape)),
+    '文字',
+    '中文',
+    '英文',
+  ]),
 ];

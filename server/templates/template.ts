@@ -21,6 +21,8 @@ export interface CertificateTemplate {
   hash: string;
   /** The very text that was hashed; stored with the first certificate made from it, so that it can be made again. */
   source: string;
+  /** As community.yaml had it when this version was read: its code is in the numbers, its committee signs. */
+  community: Community;
   title: Bilingual;
   hint: Bilingual;
   /** Two or three capital letters inside the number, e.g. `JZ`. */
@@ -32,6 +34,8 @@ export interface CertificateTemplate {
   fields(record: ResidentRecord): { label: Bilingual; value: string }[];
   /** Whether this record entitles to this certificate on a day (`2026-11-23`): conditions and freshness of the record. */
   entitlement(record: ResidentRecord, today: string): Entitlement;
+  /** Writes the number of a certificate of this kind by the template's own pattern and codes; see number-pattern.ts. */
+  number(parts: { year: number; sequence: number }): string;
   compose(values: TemplateValues): ComposeResult;
 }
 
@@ -66,10 +70,18 @@ export interface Community {
 }
 
 export type TemplateState =
-  | { kind: 'ready'; template: CertificateTemplate }
+  | {
+      kind: 'ready';
+      template: CertificateTemplate;
+      /** ISO time at which the file in use was saved. */
+      savedAt?: string;
+      /** The file was saved since with these mistakes; `template` is the last version without any. */
+      pending?: TemplateProblem[];
+    }
   | { kind: 'broken'; problems: TemplateProblem[] };
 
+/** Ask it each time: in a running terminal the states follow the folder. */
 export interface TemplateLibrary {
-  community: Community;
-  states: Record<CertificateKind, TemplateState>;
+  readonly community: Community;
+  readonly states: Readonly<Record<CertificateKind, TemplateState>>;
 }

@@ -52,6 +52,47 @@ export function readWordings(
   return { kind: 'problems', problems: problems.toSorted((a, b) => a.line - b.line) };
 }
 
+/**
+ * The mistakes in whatever texts can be found in a file of the wrong shape, so that mending the shape brings no new ones to
+ * light.
+ */
+export function faultsOfTexts(
+  written: unknown,
+  known: { onScreen: readonly Placeholder[]; onPaper: readonly Placeholder[] },
+  file: string,
+  lineOf: (path: Path, fragment?: string) => number,
+): TemplateProblem[] {
+  const faults = (text: unknown, path: Path, placeholders = known.onPaper): TemplateProblem[] => {
+    const reading = typeof text === 'string' ? readWording(text, placeholders) : { kind: 'wording' as const };
+    if (reading.kind === 'wording') return [];
+    return reading.faults.map(({ fragment, ...fault }) => ({ file, line: lineOf(path, fragment), ...fault }));
+  };
+  const list = (key: string): unknown[] => {
+    const value = itemOf(written, key);
+    return Array.isArray(value) ? value : [];
+  };
+  return [
+    ...list('屏幕内容').flatMap((item, at) =>
+      faults(itemOf(item, '内容'), ['屏幕内容', at, '内容'], known.onScreen),
+    ),
+    ...list('正文').flatMap((item, at) =>
+      faults(typeof item === 'string' ? item : itemOf(item, '文字'), ['正文', at]),
+    ),
+    ...list('表格').flatMap((item, at) => faults(itemOf(item, '内容'), ['表格', at, '内容'])),
+    ...list('页脚').flatMap((item, at) => faults(item, ['页脚', at])),
+    ...['编号行', '落款单位', '落款日期'].flatMap(key => faults(itemOf(written, key), [key])),
+  ];
+}
+
+function itemOf(written: unknown, key: string): unknown {
+  return typeof written === 'object' &&
+    written !== null &&
+    !Array.isArray(written) &&
+    Object.hasOwn(written, key)
+    ? (written as Record<string, unknown>)[key]
+    : undefined;
+}
+
 /** Fills all texts of the paper. The first placeholder without a value is told; parts whose `when` is absent are left out. */
 export function composeContent(
   model: TemplateFile,
@@ -84,6 +125,8 @@ export function composeContent(
     table,
     signature: { body: fill(book.signatureBody), date: fill(book.signatureDate) },
     seal: model.seal,
+    ...(model.sealLine === undefined ? {} : { sealLine: model.sealLine }),
+    ...(model.photo ? { photo: 'place' as const } : {}),
     foot: book.foot.map(fill).filter(text => text.trim() !== ''),
   };
   return missing ?? { kind: 'composed', content };

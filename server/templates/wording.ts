@@ -40,6 +40,9 @@ const SANDBOX = {
   memoryLimit: 200_000,
 } as const;
 
+/** As long as anything on record can be. */
+const LONG_VALUE = '字'.repeat(300);
+
 const engine = restricted(new Liquid({ ...SANDBOX, strictFilters: true }));
 const lenient = restricted(new Liquid({ ...SANDBOX, strictFilters: false }));
 
@@ -57,11 +60,13 @@ export function readWording(source: string, known: readonly Placeholder[]): Word
   const braces = strayBraces(text);
   // With a brace too few or too many nothing after it means what it says.
   if (braces.length > 0) return { kind: 'faults', faults: braces };
-  const faults = [...unknownFilters(text), ...wrongKinds(text, known)];
+  const faults = [...unknownFilters(text), ...wrongKinds(text, known), ...countedOut(text)];
   const parsed = faults.length === 0 ? parse(engine, text) : parse(lenient, text);
   if (parsed.kind === 'fault') faults.push(parsed.fault);
   else faults.push(...unknownPlaceholders(parsed.template, known));
   if (faults.length > 0 || parsed.kind === 'fault') return { kind: 'faults', faults };
+  const labour = tooMuchWork(parsed.template, known);
+  if (labour !== undefined) return { kind: 'faults', faults: [labour] };
   return { kind: 'wording', wording: { fillIn: values => fill(parsed.template, values) } };
 }
 
@@ -73,6 +78,29 @@ function fill(template: LiquidTemplate[], values: Values): Filled {
       return { kind: 'missing', placeholder: error.token.getText() };
     throw error;
   }
+}
+
+/**
+ * Filling takes microseconds; a text that needs a good part of a second or much memory is refused when it is read, so that
+ * the limits are never met while a resident waits.
+ */
+function tooMuchWork(template: LiquidTemplate[], known: readonly Placeholder[]): WordingFault | undefined {
+  try {
+    engine.renderSync(template, Object.fromEntries(known.map(({ name }) => [name, LONG_VALUE])));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof LiquidError)) throw error;
+    return { fragment: '{%', message: '这段文字里的 if 太复杂，终端算不过来，请写简单一些。' };
+  }
+}
+
+/** `(1..9)` counts out a list; a long one takes any amount of memory, and no text needs one. */
+function countedOut(text: string): WordingFault[] {
+  return text.split(TAG).flatMap((part, index): WordingFault[] => {
+    const range = index % 2 === 1 ? /\([^()]*\.\.[^()]*\)/.exec(part)?.[0] : undefined;
+    if (range === undefined) return [];
+    return [{ fragment: range, message: `不能用“${range}”这种写法，占位里只写名称和竖线。` }];
+  });
 }
 
 type Parsed = { kind: 'template'; template: LiquidTemplate[] } | { kind: 'fault'; fault: WordingFault };

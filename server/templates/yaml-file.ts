@@ -4,6 +4,7 @@ import { nearest } from './nearest.ts';
 import { findSlips } from './slips.ts';
 import type { TemplateProblem } from './template.ts';
 import { KNOWN_KEYS } from './template-file.ts';
+import { findHeap, findOddities } from './yaml-hygiene.ts';
 import { missingSentence, sentenceFor } from './zod-sentences.ts';
 
 export type Path = readonly PropertyKey[];
@@ -17,22 +18,37 @@ export interface YamlFile<T> {
 
 export type YamlReading<T> =
   | { kind: 'read'; yaml: YamlFile<T> }
-  | { kind: 'problems'; problems: TemplateProblem[] };
+  | {
+      kind: 'problems';
+      problems: TemplateProblem[];
+      /** What stands in the file, when it could be read as YAML at all: further mistakes may be found in it. */
+      loose?: YamlFile<unknown>;
+    };
 
-/** Reads YAML and checks it against a schema. All mistakes are told together, each with its line. */
-export function readYaml<T>(source: string, file: string, schema: z.ZodType<T>): YamlReading<T> {
+/** More than anybody mends at once; a file that is no template at all can have thousands. */
+const MOST_PROBLEMS = 30;
+
+/**
+ * Reads YAML and checks it against a schema. All mistakes are told together, each with its line. Never follows an alias:
+ * `known-good` leaves that check out for versions that were checked by the rules of their own day.
+ */
+export function readYaml<T>(
+  source: string,
+  file: string,
+  schema: z.ZodType<T>,
+  trust: 'check' | 'known-good' = 'check',
+): YamlReading<T> {
+  const heap = trust === 'check' ? findHeap(source) : undefined;
+  if (heap) return { kind: 'problems', problems: [{ file, ...heap }] };
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, logLevel: 'error' });
-  const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0)
-    return refuse(
-      source,
-      file,
-      faults.map(fault => problemOf(fault, file)),
-    );
+  const document = parseDocument(source, { lineCounter: lines, logLevel: 'error', uniqueKeys: false });
+  const faults = [...document.errors, ...document.warnings].map(fault => problemOf(fault, file));
+  if (trust === 'check') for (const oddity of findOddities(document, lines)) faults.push({ file, ...oddity });
+  if (faults.length > 0) return refuse(source, file, faults);
 
   const lineOf = (path: Path, fragment?: string) => findLine(document, lines, source, path, fragment);
-  const checked = schema.safeParse(document.toJS(), { error: sentenceFor });
+  const written: unknown = document.toJS();
+  const checked = schema.safeParse(written, { error: sentenceFor });
   if (checked.success) return { kind: 'read', yaml: { value: checked.data, lineOf } };
   const problems = checked.error.issues.flatMap((issue): TemplateProblem[] => {
     if (issue.code === 'unrecognized_keys')
@@ -41,18 +57,15 @@ export function readYaml<T>(source: string, file: string, schema: z.ZodType<T>):
         return { file, line: lineOf([...issue.path, key]), message, ...hint(nearest(key, KNOWN_KEYS)) };
       });
     const line = lineOf(issue.path);
-    const written: unknown = document.getIn(issue.path);
+    const value: unknown = document.getIn(issue.path);
     const meant =
-      issue.code === 'invalid_value' && typeof written === 'string'
-        ? nearest(written, issue.values.map(String))
+      issue.code === 'invalid_value' && typeof value === 'string'
+        ? nearest(value, issue.values.map(String))
         : undefined;
     return [{ file, line, message: issue.message, ...hint(meant) }];
   });
-  return refuse(
-    source,
-    file,
-    problems.filter(problem => !isMisspelt(problem, problems)),
-  );
+  const told = problems.filter(problem => !isMisspelt(problem, problems));
+  return { ...refuse(source, file, told), loose: { value: written, lineOf } };
 }
 
 /** An item that is missing because its name is misspelt is told once, where it is misspelt. */
@@ -85,10 +98,20 @@ function refuse(
     message,
     ...hint(didYouMean),
   }));
-  return { kind: 'problems', problems: [...explained, ...others].toSorted((a, b) => a.line - b.line) };
+  const all = [...explained, ...others].toSorted((a, b) => a.line - b.line);
+  const told = all.slice(0, MOST_PROBLEMS);
+  const last = told.at(-1);
+  if (last && all.length > told.length)
+    told.push({
+      file,
+      line: last.line,
+      message: `后面还有 ${all.length - told.length} 处错误。整个文件都不对时，请换回原来的文件。`,
+    });
+  return { kind: 'problems', problems: told };
 }
 
-const YAML_SENTENCES: Partial<Record<YAMLError['code'], string>> = {
+const QUOTE_IT = '文字以特殊符号（* & ! | > @ `）开头时，要给整段文字加引号。';
+const YAML_SENTENCES: Record<YAMLError['code'], string> = {
   BAD_INDENT: '这一行缩进不对，同一层的各行要对齐。',
   TAB_AS_INDENT: '缩进要用空格，不能用制表键（Tab）。',
   MISSING_CHAR: '少了引号、括号或冒号，或者冒号后面没有空格。',
@@ -96,13 +119,27 @@ const YAML_SENTENCES: Partial<Record<YAMLError['code'], string>> = {
   UNEXPECTED_TOKEN: '这里多了或少了符号，常见的是引号、括号没有配对。',
   MULTILINE_IMPLICIT_KEY: '这一行缺少冒号，或者引号没有配对。',
   BLOCK_AS_IMPLICIT_KEY: '一行里写了两个冒号，文字里有冒号时要给整段文字加引号。',
+  BLOCK_IN_FLOW: '花括号或方括号里面不能再用短横线分条，请检查括号是否配对。',
   BAD_SCALAR_START: '文字不能用这个符号开头，请给整段文字加引号。',
   BAD_DQ_ESCAPE: '双引号里不能写反斜杠，请改用单引号。',
+  MULTIPLE_DOCS: '一个文件里只能有一份模板，请去掉单独一行的“---”和它后面的内容。',
+  BAD_DIRECTIVE: '一行不能用百分号开头，请给整段文字加引号。',
+  KEY_OVER_1024_CHARS: '冒号前面的名称太长，请检查引号和冒号。',
+  NON_STRING_KEY: '冒号前面只能是文字。',
+  RESOURCE_EXHAUSTION: '一层套一层太多了，请检查括号和短横线。',
+  BAD_ALIAS: QUOTE_IT,
+  ALIAS_PROPS: QUOTE_IT,
+  MULTIPLE_ANCHORS: QUOTE_IT,
+  MULTIPLE_TAGS: QUOTE_IT,
+  TAG_RESOLVE_FAILED: QUOTE_IT,
+  BAD_PROP_ORDER: QUOTE_IT,
+  BAD_COLLECTION_TYPE: QUOTE_IT,
+  IMPOSSIBLE: '这里的写法看不懂，请对照原来的文件。',
 };
 
 function problemOf(fault: YAMLError | Document['warnings'][number], file: string): TemplateProblem {
   const line = fault.linePos?.[0].line ?? 1;
-  return { file, line, message: YAML_SENTENCES[fault.code] ?? `写法有误：${fault.message.split('\n')[0]}` };
+  return { file, line, message: YAML_SENTENCES[fault.code] };
 }
 
 function findLine(

@@ -6,11 +6,12 @@ import type { CertificateTemplate, TemplateLibrary } from '../../server/template
 
 const CODES: Record<CertificateKind, string> = { residence: 'JZ', hardship: 'KN', 'house-number': 'MP' };
 const both = (text: string) => ({ zh: text, en: text });
+const COMMUNITY = { code: 'CSQ', station: both('测试站'), help: both('服务台'), committee: '测试居委会' };
 
 /** Certificates that say who, where and what for, and nothing else. Hardship is for those who get support. */
 export function plainLibrary(): TemplateLibrary {
   return {
-    community: { code: 'CSQ', station: both('测试站'), help: both('服务台'), committee: '测试居委会' },
+    community: COMMUNITY,
     states: {
       residence: { kind: 'ready', template: plainTemplate('residence') },
       hardship: { kind: 'ready', template: plainTemplate('hardship') },
@@ -36,7 +37,9 @@ export function plainTemplate(kind: CertificateKind): CertificateTemplate {
     ],
     maxCopies: 3,
     validityDays: 30,
-    number: ({ community, year, sequence }) => formatNumber(pattern.pattern, { community, kind: CODES[kind], year, sequence }),
+    community: COMMUNITY,
+    number: ({ year, sequence }) =>
+      formatNumber(pattern.pattern, { community: COMMUNITY.code, kind: CODES[kind], year, sequence }),
     fields: record => [{ label: both('姓名'), value: record.name }],
     entitlement: record =>
       kind === 'hardship' && record.support === undefined

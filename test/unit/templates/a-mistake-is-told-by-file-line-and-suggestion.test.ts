@@ -120,7 +120,7 @@ test('a certificate value cannot be asked for on the screen, where there is none
 
 test('a fixed word that no font can draw is refused before a resident meets it', async () => {
   const drawable = (text: string) => (text.includes('特') ? { codePoint: 'U+7279' } : undefined);
-  const library = await withTemplates([], folder => loadTemplates(folder, drawable));
+  const library = await withTemplates([], folder => loadTemplates(folder, { drawable }));
   expect(problemsOf(library.states.residence)[0]?.message).toContain('U+7279');
 });
 

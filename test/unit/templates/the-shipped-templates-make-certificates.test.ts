@@ -10,7 +10,10 @@ import { lineIn, SHIPPED, withTemplates } from './template-folder.ts';
 
 const TODAY = '2026-11-23';
 const renderer = await createRenderer();
-const library = await loadTemplates(SHIPPED, renderer.drawable);
+const library = await loadTemplates(SHIPPED, {
+  drawable: renderer.drawable,
+  tryPage: content => renderer.render(content, METADATA),
+});
 
 function templateOf(kind: CertificateKind) {
   const state = library.states[kind];

@@ -1,0 +1,42 @@
+import type { TemplateFile } from './template-file.ts';
+import type { Path } from './yaml-file.ts';
+
+/** A text as it stands in a template, and where. */
+export interface FixedText {
+  path: Path;
+  text: string;
+  /** What it is for: a title, a statement on the paper, small print on it, a purpose, or words for the screen alone. */
+  place: 'title' | 'statement' | 'foot' | 'purpose' | 'screen';
+}
+
+/** Every text of a template, in the order of the page. */
+export function fixedTexts(model: TemplateFile): FixedText[] {
+  const at = (place: FixedText['place'], path: Path, text: string): FixedText => ({ place, path, text });
+  return [
+    at('title', ['名称', '中文'], model.title.zh),
+    at('title', ['名称', '英文'], model.title.en),
+    at('screen', ['提示', '中文'], model.hint.zh),
+    ...model.purposes.map(({ label }, n) => at('purpose', ['用途', n, '中文'], label.zh)),
+    ...model.fields.map(({ text }, n) => at('screen', ['屏幕内容', n, '内容'], text)),
+    at('statement', ['编号行'], model.numberLine),
+    ...model.paragraphs.map(({ text }, n) => at('statement', ['正文', n], text)),
+    ...model.rows.flatMap(({ label, text }, n) => [
+      at('statement', ['表格', n, '名称'], label),
+      at('statement', ['表格', n, '内容'], text),
+    ]),
+    at('statement', ['落款单位'], model.signatureBody),
+    at('statement', ['落款日期'], model.signatureDate),
+    ...(model.sealLine === undefined ? [] : [at('statement', ['印章底字'], model.sealLine)]),
+    ...model.foot.map((text, n) => at('foot', ['页脚', n], text)),
+  ];
+}
+
+/** Texts that reach the paper. */
+export function onPaper({ place, path }: FixedText): boolean {
+  return place !== 'screen' && path[1] !== '英文';
+}
+
+/** A text without its placeholders, each replaced by `instead`; conditions vanish and both of their branches stay. */
+export function withoutPlaceholders(text: string, instead: string): string {
+  return text.replace(/\{%.*?%\}/gs, '').replace(/\{\{.*?\}\}/gs, instead);
+}
