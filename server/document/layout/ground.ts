@@ -3,7 +3,7 @@ import { AREA, mm, PAGE } from './geometry.ts';
 import { roseCurve, smooth } from './guilloche.ts';
 import type { Colour, Form, Mark, Matrix, PathSegment, Shape } from './marks.ts';
 import { microText } from './micro-text.ts';
-import { combine, rotation } from './outlines.ts';
+import { combine, rotation, shortest } from './outlines.ts';
 
 /** Light enough to be read over and to fade in a copy, dark enough to be seen on paper. */
 const TINT: Colour = [0.85, 0.92, 0.915];
@@ -41,7 +41,7 @@ const form = (name: string, shapes: Shape[], box: Form['box'], at: Matrix[]): Fo
   name,
   shapes,
   box,
-  at,
+  at: at.map(shortest),
   layer: 'under',
 });
 
@@ -71,7 +71,7 @@ function waves(): Form {
         second * Math.cos(4 * Math.PI * t) -
         second,
     });
-    return smooth(curve, 0, 1, 8);
+    return smooth(curve, 0, 1, 6);
   });
   const at: Matrix[] = [];
   for (let column = 0; column < columns; column++)

@@ -1,13 +1,15 @@
 import type { FontSet, Glyph } from '../fonts/font-set.ts';
+import { coarse } from './coarse.ts';
 import { mm, PAGE } from './geometry.ts';
-import { type Form, grey, type Matrix, type PathSegment, type Point } from './marks.ts';
-import { combine, glyphOutline, rotation } from './outlines.ts';
+import { type Form, grey, type Matrix, type PathSegment } from './marks.ts';
+import { combine, glyphOutline, rotation, shortest } from './outlines.ts';
 
 /** A fine line to the eye, letters under a loupe where a printer sets 600 dots to the inch. */
 const CAPITALS = mm(0.45);
 const SIZE = CAPITALS / 0.73;
-/** Outlines are rounded to this part of an em, 6 µm: finer than any printer's dot, and few bytes. */
-const GRID = 100;
+/** The letters' grid, to an em: steps of 8 µm, finer than any printer's dot. Curves flatter than that are chords. */
+const GRID = 80;
+const SLACK = 2;
 /** White between two repetitions, in em. */
 const GAP = 0.6;
 
@@ -45,7 +47,7 @@ export function microText(words: string, inset: number, fonts: FontSet): Form {
       { kind: 'shape', segments: outlines(glyphs), paint: { how: 'fill', colour: grey(0) }, layer: 'under' },
     ],
     box: [0, -0.3 * GRID, natural * GRID, GRID],
-    at,
+    at: at.map(shortest),
     layer: 'under',
   };
 }
@@ -53,37 +55,8 @@ export function microText(words: string, inset: number, fonts: FontSet): Form {
 function outlines(glyphs: readonly Glyph[]): PathSegment[] {
   let x = 0;
   return glyphs.flatMap(glyph => {
-    const outline = glyphOutline(glyph, [GRID, 0, 0, GRID, x, 0]);
-    x += glyph.advance * GRID;
-    return polygon(outline);
+    const outline = glyphOutline(glyph, [1, 0, 0, 1, x, 0]);
+    x += glyph.advance;
+    return coarse(outline, GRID, SLACK);
   });
-}
-
-/** Curves as the two chords of their halves: at this size nobody can tell, and a chord is a third of the bytes. */
-function polygon(outline: readonly PathSegment[]): PathSegment[] {
-  const out: PathSegment[] = [];
-  let at: Point = { x: 0, y: 0 };
-  const line = (point: Point) => {
-    const to = { x: Math.round(point.x), y: Math.round(point.y) };
-    if (to.x !== at.x || to.y !== at.y) out.push({ to: 'line', points: [to] });
-    at = to;
-  };
-  let from: Point = at;
-  for (const segment of outline) {
-    const last = segment.points.at(-1);
-    if (segment.to === 'curve') {
-      const [first, second, end] = segment.points;
-      line({
-        x: (from.x + 3 * first.x + 3 * second.x + end.x) / 8,
-        y: (from.y + 3 * first.y + 3 * second.y + end.y) / 8,
-      });
-      line(end);
-    } else if (segment.to === 'move') {
-      at = { x: Math.round(segment.points[0].x), y: Math.round(segment.points[0].y) };
-      out.push({ to: 'move', points: [at] });
-    } else if (last) line(last);
-    else out.push({ to: 'close', points: [] });
-    from = last ?? from;
-  }
-  return out;
 }

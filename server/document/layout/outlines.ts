@@ -19,6 +19,12 @@ export const rotation = (radians: number): Matrix => [
   0,
 ];
 
+/** A place in few digits: to hundredths of a point, and turned and scaled to a hundred-thousandth. */
+export function shortest([a, b, c, d, e, f]: Matrix): Matrix {
+  const part = (value: number) => Math.round(value * 1e5) / 1e5;
+  return [part(a), part(b), part(c), part(d), Math.round(e * 100) / 100, Math.round(f * 100) / 100];
+}
+
 /**
  * A glyph as a drawing: for seals and watermarks, which are pictures and must not turn up between the words when somebody
  * copies the text of a certificate.
