@@ -71,7 +71,8 @@ export async function pixelsOf(pdf: Uint8Array, page = 1, dotsPerInch = 100): Pr
   });
 }
 
-async function withFile<T>(pdf: Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
+/** Calls with the path of a file that holds these bytes and is gone afterwards. */
+export async function withFile<T>(pdf: Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'laiban-pdf-'));
   try {
     const path = join(folder, 'certificate.pdf');

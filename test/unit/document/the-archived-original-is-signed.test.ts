@@ -11,10 +11,13 @@ const folder = mkdtempSync(join(tmpdir(), 'laiban-signature-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const run = (program: string, args: string[], input?: Uint8Array) =>
   execFileSync(program, args, { cwd: folder, input, maxBuffer: 1e8, stdio: ['pipe', 'pipe', 'pipe'] });
-run('openssl', [
-  ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '3650'],
-  ...['-subj', '/CN=Terminal', '-keyout', 'key.pem', '-out', 'certificate.pem'],
-]);
+run(
+  'openssl',
+  (
+    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj /CN=Terminal ' +
+    '-keyout key.pem -out certificate.pem'
+  ).split(' '),
+);
 const openssl = (signedBytes: Uint8Array) =>
   run(
     'openssl',
