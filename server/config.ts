@@ -12,6 +12,10 @@ export interface Config {
   printer: string;
   /** Whether an empty database is filled with the fictional demo community. */
   demo: boolean;
+  /** The page that the codes on paper lead to; undefined is this terminal's own, which only this machine can open. */
+  verifyUrl?: string;
+  /** Where the world reaches this terminal's `/api/verify`, without a slash at its end; undefined is nowhere. */
+  statusUrl?: string;
 }
 
 export type ConfigReading = { kind: 'config'; config: Config } | { kind: 'mistakes'; sentences: string[] };
@@ -44,7 +48,26 @@ const SETTINGS = {
     schema: z.enum(['0', '1']).default('1'),
     sentence: 'LAIBAN_DEMO must be 0 (no demo residents) or 1.',
   },
+  LAIBAN_VERIFY_URL: {
+    schema: z.string().optional().refine(isPageAddress),
+    sentence:
+      'LAIBAN_VERIFY_URL must be the address of the verification page, http or https, with a slash or a file at its end and ' +
+      'without ?, # or a password, at most 120 characters, for example LAIBAN_VERIFY_URL=https://city.example/laiban/.',
+  },
+  LAIBAN_STATUS_URL: {
+    schema: z
+      .string()
+      .optional()
+      .refine(isStatusAddress)
+      .transform(address => address?.replace(/\/$/, '')),
+    sentence:
+      'LAIBAN_STATUS_URL must be the address under which the world reaches /api/verify of this terminal, http or https, ' +
+      'without ?, # or a password, for example LAIBAN_STATUS_URL=https://city.example/terminal-7/api/verify.',
+  },
 } as const;
+
+/** Every character of it is in every square code, whose size is fixed. */
+const LONGEST_PAGE_ADDRESS = 120;
 
 /**
  * Reads the settings from the environment. Every mistake is told, each in one sentence that says what to do; a name that
@@ -65,6 +88,8 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   const data = take(SETTINGS.LAIBAN_DATA, 'LAIBAN_DATA');
   const printer = take(SETTINGS.LAIBAN_PRINTER, 'LAIBAN_PRINTER');
   const demo = take(SETTINGS.LAIBAN_DEMO, 'LAIBAN_DEMO');
+  const verifyUrl = take(SETTINGS.LAIBAN_VERIFY_URL, 'LAIBAN_VERIFY_URL');
+  const statusUrl = take(SETTINGS.LAIBAN_STATUS_URL, 'LAIBAN_STATUS_URL');
   if (sentences.length > 0 || port === undefined || data === undefined || demo === undefined)
     return { kind: 'mistakes', sentences };
   const dataFolder = resolve(data);
@@ -75,6 +100,8 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
       dataFolder,
       printer: printer ?? `folder:${resolve(dataFolder, 'printed')}`,
       demo: demo === '1',
+      ...(verifyUrl === undefined ? {} : { verifyUrl }),
+      ...(statusUrl === undefined ? {} : { statusUrl }),
     },
   };
 }
@@ -96,4 +123,22 @@ function absoluteFolder(address: string | undefined): string | undefined {
 
 function isPrinter(address: string | undefined): boolean {
   return address === undefined || readPrinterAddress(address).kind !== 'refused';
+}
+
+/** A folder or a file: a phone adds `#` and the code to it as it stands. */
+function isPageAddress(address: string | undefined): boolean {
+  if (address === undefined) return true;
+  if (!isWebAddress(address) || address.length > LONGEST_PAGE_ADDRESS) return false;
+  return address.endsWith('/') || /\/[^/]+\.[^/]+$/.test(new URL(address).pathname);
+}
+
+function isStatusAddress(address: string | undefined): boolean {
+  return address === undefined || isWebAddress(address);
+}
+
+/** Written as browsers write it, so that what is printed and what is compared are the same. */
+function isWebAddress(address: string): boolean {
+  if (!/^https?:\/\//.test(address) || /[?#]/.test(address) || !URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.username === '' && url.password === '' && (url.href === address || url.href === `${address}/`);
 }

@@ -24,9 +24,10 @@ export function createHealth(parts: {
   gallery: Gallery;
   journal: Journal;
   prints: PrintDesk;
+  codes: () => HealthView['paperCodes'];
   clock: Clock;
 }): () => Promise<HealthView> {
-  const { dataFolder, printer, library, residents, gallery, journal, prints, clock } = parts;
+  const { dataFolder, printer, library, residents, gallery, journal, prints, codes, clock } = parts;
   const startedAt = clock.now();
   let checked: { atMs: number; journal: HealthView['journal'] } | undefined;
 
@@ -62,6 +63,7 @@ export function createHealth(parts: {
       facesEnrolled: gallery.size,
       journal: await journalHealth(),
       unfinishedJobs: await prints.unfinished(),
+      paperCodes: codes(),
     };
   };
 }

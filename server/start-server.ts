@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createDraftDesk } from './certificates/draft.ts';
+import { createEndings } from './certificates/endings.ts';
 import { issue } from './certificates/issue.ts';
 import { createNumberDesk } from './certificates/number-desk.ts';
 import { createPrintDesk, type PrintDesk } from './certificates/print-desk.ts';
@@ -11,6 +12,7 @@ import { holdsDemo, loadDemo } from './demo/load-demo.ts';
 import { createRenderer } from './document/renderer.ts';
 import { createHealth } from './health.ts';
 import { createApp } from './http/app.ts';
+import { publicAddress } from './http/public-address.ts';
 import { createScreenFonts } from './http/screen-fonts.ts';
 import { createStaffDesk } from './http/staff-desk.ts';
 import { createEnrolment, removeOrphans } from './identity/enrolment.ts';
@@ -19,12 +21,16 @@ import { createPinDesk } from './identity/pin-desk.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
 import { openData } from './open-data.ts';
+import { createPaperSigning, pageOfCodes } from './paper-signing.ts';
 import { createPrinter } from './printing/open-printer.ts';
 import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { createSessionBook } from './sessions/session-book.ts';
-import { loadTemplates } from './templates/library.ts';
+import { openKeyRing } from './signing/key-ring.ts';
+import { openLibrary } from './templates/library.ts';
+import { tellChange } from './templates/tell-change.ts';
+import { watchTemplates } from './templates/watch-templates.ts';
 import { welcomeLines } from './welcome-lines.ts';
 
 export type Starting =
@@ -66,12 +72,33 @@ export async function startServer(
 
   const verificationKey = keys.verification;
   const renderer = await createRenderer();
-  const library = await loadTemplates(templateFolder, text => renderer.drawable(text));
+  const library = await openLibrary(templateFolder, {
+    drawable: renderer.drawable,
+    tryPage: content => renderer.render(content, { title: '', author: '', createdAt: clock.now() }),
+  });
+  const opened = openKeyRing(dataFolder, {
+    get issuer() {
+      return library.community.code;
+    },
+    get name() {
+      return library.community.committee;
+    },
+    clock,
+  });
+  if (opened.kind === 'broken') {
+    await closeStores();
+    return { kind: 'failed', sentence: opened.sentence };
+  }
+  const { ring } = opened;
+  for (const remark of opened.remarks) log(remark);
+  let { port } = config;
+  const codes = () => ({ ...pageOfCodes(config, port), kid: ring.kid() });
+  const signing = createPaperSigning(ring, () => codes().verifyUrl);
   const numbers = createNumberDesk(store);
   const printer = createPrinter(config.printer);
   const prints = createPrintDesk({ store, journal, attention, printer, clock, log });
   const register = createRegister(store, clock, verificationKey);
-  const issuing = { store, journal, clock, newId, printer: printer.address };
+  const issuing = { store, journal, signing, clock, newId, printer: printer.address };
   const sessions: SessionParts = {
     book: createSessionBook(clock, newId),
     store,
@@ -80,7 +107,7 @@ export async function startServer(
     gallery,
     pins,
     library,
-    drafts: createDraftDesk({ numbers, renderer, community: library.community, key: verificationKey, clock }),
+    drafts: createDraftDesk({ numbers, renderer, key: verificationKey, signing, clock }),
     issue: (draft, sessionId, decision, source) => issue(issuing, draft, sessionId, decision, source),
     prints,
     printer,
@@ -99,12 +126,18 @@ export async function startServer(
       pins,
       attention,
       register,
+      endings: createEndings(store, journal, clock),
       journal,
       screenFonts: createScreenFonts(text => renderer.screenFonts(text)),
     },
-    health: createHealth({ dataFolder, printer, library, residents, gallery, journal, prints, clock }),
-    register,
-    journal,
+    health: createHealth({ dataFolder, printer, library, residents, gallery, journal, prints, codes, clock }),
+    recipients: {
+      register,
+      journal,
+      publishedKeys: statusUrl => ring.published(statusUrl),
+      world: publicAddress(config),
+      ...(config.statusUrl === undefined ? {} : { statusUrl: config.statusUrl }),
+    },
     clock,
     newId,
     log,
@@ -115,10 +148,12 @@ export async function startServer(
     await closeStores();
     return listening;
   }
-  const { server, port } = listening;
+  const { server } = listening;
+  port = listening.port;
+  const watching = watchTemplates(library, change => log(tellChange(change)));
   const sweeping = setInterval(() => sessions.book.sweep(), SWEEP_EVERY_MS);
-  for (const line of welcomeLines({ port, dataFolder, printer: printer.address, demo, passcode, library }))
-    log(line);
+  const facts = { port, dataFolder, printer: printer.address, demo, passcode, library, codes: codes() };
+  for (const line of welcomeLines(facts)) log(line);
   void recoverJobs(prints, log);
 
   return {
@@ -126,6 +161,7 @@ export async function startServer(
     port,
     async stop() {
       clearInterval(sweeping);
+      watching.stop();
       await new Promise<void>(resolve => {
         server.close(() => resolve());
         server.closeAllConnections();

@@ -1,4 +1,5 @@
 import { CERTIFICATE_KINDS } from './contract/certificate-kinds.ts';
+import type { HealthView } from './contract/staff-view.ts';
 import { demoCommunity } from './demo/demo-community.ts';
 import { tellProblem } from './templates/library.ts';
 import type { TemplateLibrary } from './templates/template.ts';
@@ -11,8 +12,9 @@ export function welcomeLines(facts: {
   demo: boolean;
   passcode: string;
   library: TemplateLibrary;
+  codes: HealthView['paperCodes'];
 }): string[] {
-  const { port, dataFolder, printer, demo, passcode, library } = facts;
+  const { port, dataFolder, printer, demo, passcode, library, codes } = facts;
   const base = `http://127.0.0.1:${port}`;
   const [someone] = demoCommunity('2026-01-01');
   const broken = CERTIFICATE_KINDS.flatMap(kind => {
@@ -25,6 +27,12 @@ export function welcomeLines(facts: {
     `  staff       工作人员    ${base}/staff/`,
     `  technician  技术人员    ${base}/technician/`,
     `  verify      证明核验    ${base}/verify/`,
+    `  paper codes 纸上二维码  ${codes.verifyUrl} (key ${codes.kid})`,
+    ...(codes.opensOnPhones
+      ? []
+      : [
+          '              Only this machine can open that; set LAIBAN_VERIFY_URL to a page that phones reach.',
+        ]),
     `  data        ${dataFolder}`,
     `  printer     ${printer}`,
     ...(demo && someone

@@ -10,7 +10,7 @@ import { words } from './words/words.ts';
 export function RegisterPage() {
   const text = words.value.register;
   const [filter, setFilter] = useState('');
-  const loaded = useReading(api => api.register.$get(), []);
+  const loaded = useReading(api => api.register.$get({ query: {} }), []);
   const rows = loaded.kind === 'answer' ? loaded.answer.rows : undefined;
   const shown = rows?.filter(row => fits(row, filter));
   return (

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Clock, localDay } from '../clock.ts';
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
-import type { DocumentRenderer } from '../document/content.ts';
+import { maskName } from '../contract/masking.ts';
+import type { DocumentRenderer, SignaturePlace } from '../document/content.ts';
 import type { Resident } from '../residents/residents.ts';
-import type { CertificateTemplate, Community } from '../templates/template.ts';
-import { formatNumber } from './number.ts';
+import type { CertificateTemplate } from '../templates/template.ts';
 import type { NumberDesk, NumberLease } from './number-desk.ts';
+import { drawPaper } from './paper.ts';
+import type { PaperCode, PaperSigning } from './paper-port.ts';
 import { verificationCode } from './verification-code.ts';
 
 /** A certificate laid out and numbered but not issued: what the preview shows, byte for byte what would be printed. */
@@ -15,12 +17,20 @@ export interface Draft {
   lease: NumberLease;
   residentId: string;
   recordVersion: number;
+  /** Who issues it; named in the signature. */
+  committee: string;
   templateHash: string;
   purpose: string;
   copies: number;
   pages: number;
   bytes: Uint8Array;
   sha256: string;
+  /** SHA-256 over what the pages say, 64 hexadecimal digits: what the code on the paper names. */
+  documentHash: string;
+  code: PaperCode;
+  /** Where the signature goes if this is issued. */
+  signaturePlace: SignaturePlace;
+  drawnAt: Date;
   issuedOn: string;
   expiresOn: string;
 }
@@ -42,14 +52,18 @@ export interface DraftDesk {
   ): Promise<DraftResult>;
 }
 
+/**
+ * Draws certificates. A draft's pages carry the signed code already, because the preview shows the very bytes that are
+ * printed; whoever asks about it is told not-found until it is issued.
+ */
 export function createDraftDesk(parts: {
   numbers: NumberDesk;
   renderer: DocumentRenderer;
-  community: Community;
   key: Buffer;
+  signing: Pick<PaperSigning, 'writeCode'>;
   clock: Clock;
 }): DraftDesk {
-  const { numbers, renderer, community, key, clock } = parts;
+  const { numbers, renderer, key, signing, clock } = parts;
   return {
     async draw(template, resident, choice) {
       const purpose = template.purposes.find(({ id }) => id === choice.purpose);
@@ -61,33 +75,38 @@ export function createDraftDesk(parts: {
       const lease = await numbers.lease(template.kind, Number(issuedOn.slice(0, 4)));
       let kept = false;
       try {
-        const number = formatNumber({
-          communityCode: community.code,
-          kindCode: template.numberCode,
-          year: lease.year,
-          sequence: lease.sequence,
-        });
-        const code = verificationCode(key, number);
+        const number = template.number({ year: lease.year, sequence: lease.sequence });
         const values = {
           record: resident.record,
           purpose: purpose.label.zh,
           number,
-          code,
+          code: verificationCode(key, number),
           issuedOn,
           expiresOn,
         };
         const composed = template.compose(values);
         if (composed.kind === 'missing-value')
           return { kind: 'template-lacks-value', placeholder: composed.placeholder };
-        const rendered = await renderer.render(composed.content, {
-          title: `${template.title.zh} ${number}`,
-          author: community.committee,
-          createdAt: now,
+        const paper = await drawPaper(renderer, {
+          content: composed.content,
+          template,
+          number,
+          drawnAt: now,
+          writeCode: documentHash =>
+            signing.writeCode({
+              issuer: template.community.code,
+              number,
+              kind: template.kind,
+              maskedName: maskName(resident.record.name),
+              issuedOn,
+              expiresOn,
+              documentHash,
+            }),
         });
-        if (rendered.kind === 'no-glyph') {
-          return { kind: 'no-glyph', name: `${rendered.character}（${rendered.codePoint}）` };
-        }
-        if (rendered.kind === 'control-character') return { kind: 'no-glyph', name: rendered.codePoint };
+        if (paper.kind === 'no-glyph')
+          return { kind: 'no-glyph', name: `${paper.character}（${paper.codePoint}）` };
+        if (paper.kind === 'control-character') return { kind: 'no-glyph', name: paper.codePoint };
+        const { document, code } = paper;
         kept = true;
         return {
           kind: 'draft',
@@ -97,12 +116,17 @@ export function createDraftDesk(parts: {
             lease,
             residentId: resident.id,
             recordVersion: resident.version,
+            committee: template.community.committee,
             templateHash: template.hash,
             purpose: purpose.label.zh,
             copies: choice.copies,
-            pages: rendered.pages,
-            bytes: rendered.bytes,
-            sha256: sha256Hex(rendered.bytes),
+            pages: document.pages,
+            bytes: document.bytes,
+            sha256: sha256Hex(document.bytes),
+            documentHash: document.documentHash,
+            code,
+            signaturePlace: document.signaturePlace,
+            drawnAt: now,
             issuedOn,
             expiresOn,
           },

@@ -2,7 +2,9 @@ import type { Clock } from '../clock.ts';
 import type { NewId } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Store } from '../store/open-store.ts';
+import { normalForm } from '../templates/number-form.ts';
 import { type Draft, sha256Hex } from './draft.ts';
+import type { PaperSigning } from './paper-port.ts';
 
 /** How it was decided who stands there; kept with the certificate, without any number of the face or the PIN itself. */
 export type IdentityDecision =
@@ -14,20 +16,31 @@ export type IssueResult =
   /** The resident's record was changed since it was shown: nothing is issued from an old version. */
   | { kind: 'record-changed' }
   /** The bytes are not the ones that were drawn: memory or a bug mixed something up. Nothing is issued. */
-  | { kind: 'bytes-differ' };
+  | { kind: 'bytes-differ' }
+  /** The terminal's key does not sign. Nothing is issued; `because` is one sentence for the log. */
+  | { kind: 'cannot-sign'; because: string };
 
 /**
- * Makes a draft a certificate: number, record version, template version, hash, bytes, and the print job to come, in one
- * transaction. A session issues at most once (UNIQUE session_id). What was committed here is in the register for good.
+ * Makes a draft a certificate: number, record version, template version, hash, bytes, signature, and the print job to come,
+ * in one transaction. The signature is made within it, once nothing else stands against issuing, so that only what is issued
+ * is signed and nothing unsigned is issued (a trigger of the register holds to that too). A session issues at most once
+ * (UNIQUE session_id). What was committed here is in the register for good.
  */
 export function issue(
-  parts: { store: Store; journal: Journal; clock: Clock; newId: NewId; printer: string },
+  parts: {
+    store: Store;
+    journal: Journal;
+    signing: Pick<PaperSigning, 'signOriginal'>;
+    clock: Clock;
+    newId: NewId;
+    printer: string;
+  },
   draft: Draft,
   sessionId: string,
   decision: IdentityDecision,
   templateSource: string,
 ): Promise<IssueResult> {
-  const { store, journal, clock, newId, printer } = parts;
+  const { store, journal, signing, clock, newId, printer } = parts;
   return store.transaction().execute(async transaction => {
     if (sha256Hex(draft.bytes) !== draft.sha256) return { kind: 'bytes-differ' };
     const current = await transaction
@@ -36,6 +49,13 @@ export function issue(
       .where('id', '=', draft.residentId)
       .executeTakeFirst();
     if (current?.current_version !== draft.recordVersion) return { kind: 'record-changed' };
+    const original = signing.signOriginal({
+      bytes: draft.bytes,
+      place: draft.signaturePlace,
+      at: clock.now(),
+      name: draft.committee,
+    });
+    if (original.kind === 'cannot-sign') return original;
 
     const at = clock.now().toISOString();
     await transaction
@@ -49,6 +69,7 @@ export function issue(
       .values({
         id: certificateId,
         number: draft.number,
+        number_key: normalForm(draft.number),
         kind: draft.kind,
         year: draft.lease.year,
         sequence: draft.lease.sequence,
@@ -62,6 +83,11 @@ export function issue(
         pages: draft.pages,
         sha256: draft.sha256,
         bytes: draft.bytes,
+        drawn_at: draft.drawnAt.toISOString(),
+        document_hash: draft.documentHash,
+        code_url: draft.code.url,
+        paper_code: draft.code.token,
+        signature: original.signature,
         issued_at: at,
         issued_on: draft.issuedOn,
         expires_on: draft.expiresOn,

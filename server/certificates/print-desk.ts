@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { PrintProgress } from '../contract/printing.ts';
 import type { Journal } from '../journal/journal.ts';
+import { notPrinted } from '../printing/outcome.ts';
 import type { JobFacts, Printer, PrintOutcome, PrintPhase, UnfinishedJob } from '../printing/printer.ts';
 import type { Attention } from '../residents/attention.ts';
 import type { Store } from '../store/open-store.ts';
 import { sha256Hex } from './draft.ts';
+import { endingOf } from './endings.ts';
+import { EndedBeforeSending, notePhase, type OpenJob, openJob, unfinishedJobs } from './print-jobs.ts';
 
 /** What is known of a job right now: on its way, or ended for good. */
 export type JobState =
@@ -46,22 +49,33 @@ export function createPrintDesk(parts: {
   /** One document at the printer at a time; each holds its own bytes, and nothing ever prints "the next one". */
   let turn: Promise<unknown> = Promise.resolve();
 
-  const phaseJournal = (jobId: string) => async (phase: PrintPhase, facts: JobFacts) => {
-    await store
-      .updateTable('print_jobs')
-      .set({ phase, facts: JSON.stringify(facts) })
-      .where('id', '=', jobId)
-      .where('outcome', 'is', null)
-      .execute();
-  };
+  /** Prints, unless the certificate was revoked or superseded before its document goes out. */
+  async function printUnlessEnded(
+    job: OpenJob,
+    onProgress: (progress: PrintProgress) => void,
+  ): Promise<Printed> {
+    if (sha256Hex(job.bytes) !== job.sha256) return ALTERED;
+    const ending = await endingOf(store, job.certificate_id);
+    if (ending) return neverSent(ending);
+    const order = { jobName: job.number, pdf: job.bytes, pages: job.pages, copies: job.copies };
+    try {
+      const outcome = await printer.print(
+        order,
+        (phase, facts) => notePhase(store, job, phase, facts),
+        onProgress,
+      );
+      return { outcome };
+    } catch (error) {
+      if (!(error instanceof EndedBeforeSending)) throw error;
+      // What the printer or its folder already holds of the job is cleared away as after a crash at this point.
+      const { facts } = error;
+      const held = { jobName: job.number, phase: 'created' as const, facts, sheetsTotal: job.sheets_total };
+      await printer.resume(held, onProgress);
+      return neverSent(error.ending);
+    }
+  }
 
-  async function end(
-    jobId: string,
-    certificateId: string,
-    number: string,
-    outcome: PrintOutcome,
-    isAltered = false,
-  ): Promise<void> {
+  async function end(job: OpenJob, { outcome, because }: Printed): Promise<void> {
     await store.transaction().execute(async transaction => {
       await transaction
         .updateTable('print_jobs')
@@ -72,7 +86,7 @@ export function createPrintDesk(parts: {
           reasons: JSON.stringify(outcome.kind === 'printed' ? [] : outcome.reasons),
           ended_at: clock.now().toISOString(),
         })
-        .where('id', '=', jobId)
+        .where('id', '=', job.id)
         .where('outcome', 'is', null)
         .execute();
       await journal.append(
@@ -80,38 +94,22 @@ export function createPrintDesk(parts: {
           what: 'print-ended',
           who: 'terminal',
           data: {
-            certificate: certificateId,
+            certificate: job.certificate_id,
             outcome: outcome.kind,
             sheets: sheetsOf(outcome),
-            ...(isAltered ? { because: 'stored-document-altered' } : {}),
+            ...(because === undefined ? {} : { because }),
           },
         },
         transaction,
       );
       // Everything that did not simply print is looked at by a person: "reprinted fine" has hidden real faults elsewhere.
-      if (outcome.kind !== 'printed') await attention.raise('print', number, null, transaction);
+      if (outcome.kind !== 'printed') await attention.raise('print', job.number, null, transaction);
     });
-    remember(jobId, { kind: 'ended', outcome });
+    remember(job.id, { kind: 'ended', outcome });
   }
 
   async function carryOut(jobId: string, isRecovery: boolean): Promise<void> {
-    const job = await store
-      .selectFrom('print_jobs')
-      .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
-      .select([
-        'certificate_id',
-        'number',
-        'phase',
-        'facts',
-        'sheets_total',
-        'pages',
-        'copies',
-        'sha256',
-        'bytes',
-      ])
-      .where('print_jobs.id', '=', jobId)
-      .where('outcome', 'is', null)
-      .executeTakeFirst();
+    const job = await openJob(store, jobId);
     if (!job) return;
     const onProgress = (progress: PrintProgress) => remember(jobId, { kind: 'under-way', progress });
     if (isRecovery) {
@@ -121,25 +119,9 @@ export function createPrintDesk(parts: {
         facts: JSON.parse(job.facts) as JobFacts,
         sheetsTotal: job.sheets_total,
       };
-      return end(jobId, job.certificate_id, job.number, await printer.resume(unfinished, onProgress));
+      return end(job, { outcome: await printer.resume(unfinished, onProgress) });
     }
-    if (sha256Hex(job.bytes) !== job.sha256) {
-      const because =
-        'The stored document is not the one that was issued; it was destroyed instead of printed.';
-      const outcome: PrintOutcome = {
-        kind: 'not-printed',
-        reasons: ['other'],
-        evidence: { statesSeen: [], reasonsSeen: [], because },
-      };
-      return end(jobId, job.certificate_id, job.number, outcome, true);
-    }
-    const order = { jobName: job.number, pdf: job.bytes, pages: job.pages, copies: job.copies };
-    return end(
-      jobId,
-      job.certificate_id,
-      job.number,
-      await printer.print(order, phaseJournal(jobId), onProgress),
-    );
+    return end(job, await printUnlessEnded(job, onProgress));
   }
 
   function inTurn(jobId: string, sheetsTotal: number, isRecovery: boolean): Promise<void> {
@@ -174,17 +156,32 @@ export function createPrintDesk(parts: {
   };
 }
 
-function unfinishedJobs(store: Store): Promise<{ id: string; sheets_total: number }[]> {
-  return store
-    .selectFrom('print_jobs')
-    .select(['id', 'sheets_total'])
-    .where('outcome', 'is', null)
-    .orderBy('started_at')
-    .execute();
-}
-
 function sheetsOf(outcome: PrintOutcome): number {
   return outcome.kind === 'not-printed' ? 0 : outcome.sheets;
+}
+
+/** What came of a job; `because` goes into the journal where it was not the printer that decided. */
+interface Printed {
+  outcome: PrintOutcome;
+  because?: 'stored-document-altered' | 'certificate-revoked' | 'certificate-superseded';
+}
+
+const ALTERED: Printed = {
+  outcome: nothingSent(
+    'The stored document is not the one that was issued; it was destroyed instead of printed.',
+  ),
+  because: 'stored-document-altered',
+};
+
+function neverSent(ending: 'revoked' | 'superseded'): Printed {
+  return {
+    outcome: nothingSent(`The certificate was ${ending} before its document was sent; nothing was sent.`),
+    because: `certificate-${ending}`,
+  };
+}
+
+function nothingSent(because: string): PrintOutcome {
+  return notPrinted(['other'], { statesSeen: [], reasonsSeen: [], because });
 }
 
 function lostTrack(sheetsTotal: number): PrintOutcome {

@@ -4,22 +4,41 @@ import type { CertificateKind } from '../contract/certificate-kinds.ts';
 import { maskName } from '../contract/masking.ts';
 import type { OutcomeKind } from '../contract/printing.ts';
 import { residentRecordSchema } from '../contract/resident-record.ts';
-import type { RegisterRow, VerifyAnswer } from '../contract/staff-view.ts';
+import type { RegisterRow, StatusView, VerifyAnswer } from '../contract/staff-view.ts';
 import type { Store } from '../store/open-store.ts';
-import { readNumber } from './number.ts';
+import { normalForm } from '../templates/number-form.ts';
+import { type EndingRow, endingRows, groupEndings, toRegisterEnding } from './register-endings.ts';
+import { statusOf } from './status.ts';
 import { readCode, verificationCode } from './verification-code.ts';
 
 const REGISTER_ROWS = 500;
 
 export interface Register {
-  /** The newest certificates first. */
-  rows(): Promise<RegisterRow[]>;
+  /** The newest certificates first; with a text, the newest of those whose number holds it, however it was typed. */
+  rows(numberPart?: string): Promise<RegisterRow[]>;
   /** For a recipient who holds the paper: both the number and its code must be right, and a wrong one tells nothing. */
   verify(number: string, code: string): Promise<VerifyAnswer>;
+  /**
+   * For a recipient whose phone has checked the code on the paper. `documentHash` is 64 hexadecimal digits; a number
+   * whose certificate says something else is not found, and neither is a draft that was never issued. `number` in the
+   * answer is the one on the paper, for the journal: what was sent for it may hold more than a number.
+   */
+  status(number: string, documentHash: string): Promise<NumberedStatus>;
+  /** The signed original: the printed bytes and their signature. */
+  original(number: string): Promise<OriginalAnswer>;
 }
 
-/** Reads what was issued; the register itself is written by issue.ts and print-desk.ts alone. */
+export type NumberedStatus = ({ kind: 'found'; number: string } & StatusView) | { kind: 'not-found' };
+
+export type OriginalAnswer =
+  | { kind: 'original'; certificateId: string; number: string; bytes: Uint8Array }
+  | { kind: 'not-found' }
+  /** Issued by the first version, which did not sign. */
+  | { kind: 'not-signed' };
+
+/** Reads what was issued; the register itself is written by issue.ts, print-desk.ts and endings.ts alone. */
 export function createRegister(store: Store, clock: Clock, key: Buffer): Register {
+  const today = () => localDay(clock.now());
   const issued = () =>
     store
       .selectFrom('certificates')
@@ -30,6 +49,7 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
           .onRef('record_versions.version', '=', 'certificates.record_version'),
       )
       .select([
+        'certificates.id',
         'number',
         'kind',
         'record',
@@ -38,44 +58,86 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
         'issued_at',
         'issued_on',
         'expires_on',
+        'document_hash',
         'print_jobs.id as job',
         'outcome',
-      ]);
+      ])
+      .select(is => is('signature', 'is not', null).as('has_original'));
+
+  const byNumber = (typed: string) => issued().where('number_key', '=', normalForm(typed)).executeTakeFirst();
+  const factsOf = (
+    row: { outcome: string | null; expires_on: string },
+    endings: readonly { status: EndingRow['status']; at: string }[],
+  ) => ({ outcome: row.outcome as OutcomeKind | null, expiresOn: row.expires_on, endings });
 
   return {
-    async rows() {
-      const rows = await issued().orderBy('issued_at', 'desc').limit(REGISTER_ROWS).execute();
-      return rows.map(row => ({
-        number: row.number,
-        kind: row.kind as CertificateKind,
-        maskedName: maskedNameOf(row.record),
-        purpose: row.purpose,
-        copies: row.copies,
-        issuedAt: row.issued_at,
-        expiresOn: row.expires_on,
-        print:
-          row.outcome === null
-            ? row.job === null
-              ? 'not-started'
-              : 'under-way'
-            : (row.outcome as OutcomeKind),
-      }));
+    async rows(numberPart = '') {
+      const part = normalForm(numberPart);
+      const rows = await issued()
+        .$if(part !== '', query => query.where('number_key', 'like', `%${part}%`))
+        .orderBy('issued_at', 'desc')
+        .limit(REGISTER_ROWS)
+        .execute();
+      const endingsOf = groupEndings(
+        await endingRows(
+          store,
+          rows.map(({ id }) => id),
+        ),
+      );
+      return rows.map(row => {
+        const endings = endingsOf(row.id);
+        return {
+          number: row.number,
+          kind: row.kind as CertificateKind,
+          maskedName: maskedNameOf(row.record),
+          purpose: row.purpose,
+          copies: row.copies,
+          issuedAt: row.issued_at,
+          expiresOn: row.expires_on,
+          print: printOf(row.outcome, row.job),
+          status: statusOf(factsOf(row, endings), today()),
+          endings: endings.map(toRegisterEnding),
+          hasOriginal: Boolean(row.has_original),
+        };
+      });
     },
 
     async verify(typedNumber, typedCode) {
-      const number = readNumber(typedNumber);
-      if (number === undefined || !isCode(key, number, typedCode)) return { kind: 'not-found' };
-      const row = await issued().where('number', '=', number).executeTakeFirst();
-      if (!row) return { kind: 'not-found' };
+      const row = await byNumber(typedNumber);
+      // Asked in any case, so that the time an answer takes does not tell which numbers there are.
+      const fits = isCode(key, row?.number ?? typedNumber, typedCode);
+      if (!row || !fits) return { kind: 'not-found' };
       return {
         kind: 'found',
-        status: statusOf(row.outcome as OutcomeKind | null, row.expires_on, localDay(clock.now())),
+        ...statusOf(factsOf(row, await endingRows(store, [row.id])), today()),
         certificate: row.kind as CertificateKind,
-        number,
+        number: row.number,
         maskedName: maskedNameOf(row.record),
         issuedOn: row.issued_on,
         expiresOn: row.expires_on,
       };
+    },
+
+    async status(number, documentHash) {
+      const row = await byNumber(number);
+      if (!row || row.document_hash !== documentHash) return { kind: 'not-found' };
+      return {
+        kind: 'found',
+        number: row.number,
+        ...statusOf(factsOf(row, await endingRows(store, [row.id])), today()),
+      };
+    },
+
+    async original(number) {
+      const row = await store
+        .selectFrom('certificates')
+        .select(['id', 'number', 'bytes', 'signature'])
+        .where('number_key', '=', normalForm(number))
+        .executeTakeFirst();
+      if (!row) return { kind: 'not-found' };
+      if (row.signature === null) return { kind: 'not-signed' };
+      const bytes = new Uint8Array(Buffer.concat([row.bytes, row.signature]));
+      return { kind: 'original', certificateId: row.id, number: row.number, bytes };
     },
   };
 }
@@ -86,26 +148,9 @@ function isCode(key: Buffer, number: string, typedCode: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Sheets in doubt are suspended until staff have decided; what never came out was never a certificate. */
-function statusOf(
-  outcome: OutcomeKind | null,
-  expiresOn: string,
-  today: string,
-): 'valid' | 'expired' | 'not-printed' | 'suspended' {
-  switch (outcome) {
-    case 'printed':
-      return today > expiresOn ? 'expired' : 'valid';
-    case 'partial':
-    case 'unknown':
-      return 'suspended';
-    case 'not-printed':
-    case null:
-      return 'not-printed';
-    default: {
-      const never: never = outcome;
-      return never;
-    }
-  }
+function printOf(outcome: string | null, job: string | null): RegisterRow['print'] {
+  if (outcome !== null) return outcome as OutcomeKind;
+  return job === null ? 'not-started' : 'under-way';
 }
 
 function maskedNameOf(record: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CERTIFICATE_KINDS } from './certificate-kinds.ts';
 import { CONSENT_TEXT_VERSION } from './consent.ts';
+import { NUMBER_LENGTH } from './endings.ts';
 import { CHALLENGE_ACTIONS, DESCRIPTOR_LENGTH } from './face.ts';
 import { residentRecordSchema } from './resident-record.ts';
 
@@ -52,8 +53,16 @@ export const enrolSchema = z.strictObject({
 });
 export const setPinSchema = z.strictObject({ pin: z.string().regex(/^\d{6}$/) });
 export const verifySchema = z.strictObject({
-  number: z.string().trim().min(1).max(40),
+  number: z.string().trim().min(1).max(NUMBER_LENGTH),
   code: z.string().trim().min(1).max(12),
+});
+/** `documentHash` is the digest in the code on the paper, 64 hexadecimal digits. */
+export const statusSchema = z.strictObject({
+  number: z.string().trim().min(1).max(NUMBER_LENGTH),
+  documentHash: z
+    .string()
+    .regex(/^[\da-f]{64}$/i)
+    .toLowerCase(),
 });
 
 export type ProbeRequest = z.infer<typeof probeSchema>;

@@ -44,6 +44,24 @@ export interface RegisterRow {
   issuedAt: string;
   expiresOn: string;
   print: OutcomeKind | 'under-way' | 'not-started';
+  /** As a recipient is told. */
+  status: StatusView;
+  /** What put an end to it, oldest first; mostly nothing. */
+  endings: RegisterEnding[];
+  /** Whether the signed original can be had; not of what the first version issued. */
+  hasOriginal: boolean;
+}
+
+/** Who ended a certificate, when and why: for staff alone. */
+export interface RegisterEnding {
+  status: 'revoked' | 'superseded';
+  /** ISO time. */
+  at: string;
+  /** The name that was signed in. */
+  byWhom: string;
+  reason: string;
+  /** The number of the certificate that took its place. */
+  replacedBy?: string;
 }
 
 /** Somebody pressed 呼叫工作人员, asked for a correction, or a print ended in an outcome that a person must look at. */
@@ -72,6 +90,16 @@ export interface HealthView {
   facesEnrolled: number;
   journal: { entries: number; intact: boolean };
   unfinishedJobs: number;
+  /** Where the codes on paper lead. */
+  paperCodes: {
+    verifyUrl: string;
+    /** False for an address that only this machine can open. */
+    opensOnPhones: boolean;
+    /** Where the world can ask whether a certificate is still good; absent when nowhere. */
+    statusUrl?: string;
+    /** The key in use, 16 hexadecimal digits. */
+    kid: string;
+  };
 }
 
 export type CertificateStatus =

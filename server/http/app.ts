@@ -1,28 +1,31 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
-import type { Register } from '../certificates/register.ts';
 import type { Clock } from '../clock.ts';
 import { openPageSchema } from '../contract/requests.ts';
 import type { HealthView } from '../contract/staff-view.ts';
 import type { NewId } from '../ids.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { SessionParts } from '../sessions/parts.ts';
-import { ownHostOnly, pageOnly, securityHeaders, smallJsonOnly } from './guard.ts';
+import { knownHostsOnly, pageOnly, securityHeaders, smallJsonOnly } from './guard.ts';
 import { createPageTokens } from './page-tokens.ts';
 import { body, problem } from './problem.ts';
 import { residentRoutes } from './resident-routes.ts';
 import { type StaffParts, staffRoutes } from './staff-routes.ts';
 import { staticPages } from './static-pages.ts';
 import { technicianRoutes } from './technician-routes.ts';
-import { verifyRoutes } from './verify-routes.ts';
+import {
+  askedFromOutside,
+  keysRoute,
+  type RecipientParts,
+  recipientsOnly,
+  verifyRoutes,
+} from './verify-routes.ts';
 
 export interface AppParts {
   sessions: SessionParts;
   staff: StaffParts;
   health: () => Promise<HealthView>;
-  register: Register;
-  journal: Journal;
+  recipients: RecipientParts;
   clock: Clock;
   newId: NewId;
   log: (sentence: string) => void;
@@ -30,10 +33,11 @@ export interface AppParts {
 
 /** The whole HTTP surface: guards first, then one set of routes for each kind of user, then the pages. */
 export function createApp(parts: AppParts) {
-  const { clock, newId, log } = parts;
+  const { recipients, clock, newId, log } = parts;
   const tokens = createPageTokens(clock, newId);
   const app = new Hono();
-  app.use(securityHeaders, ownHostOnly);
+  app.use(securityHeaders, knownHostsOnly(recipients.world));
+  app.use('/api/verify/*', askedFromOutside(recipients.world));
   app.use('/api/*', smallJsonOnly);
   app.post('/api/page', body(openPageSchema), context =>
     context.json({ ok: true as const, token: tokens.open(context.req.valid('json').page) }),
@@ -41,11 +45,13 @@ export function createApp(parts: AppParts) {
   app.use('/api/resident/*', pageOnly(tokens, 'resident'));
   app.use('/api/staff/*', pageOnly(tokens, 'staff'));
   app.use('/api/technician/*', pageOnly(tokens, 'technician'));
-  app.use('/api/verify/*', pageOnly(tokens, 'verify'));
+  app.use('/api/verify/*', recipientsOnly(recipients.world, pageOnly(tokens, 'verify')));
   app.route('/api/resident', residentRoutes(parts.sessions, parts.staff.screenFonts));
   app.route('/api/staff', staffRoutes(parts.staff));
   app.route('/api/technician', technicianRoutes(parts.health));
-  app.route('/api/verify', verifyRoutes(parts.register, parts.journal, clock));
+  app.route('/api/verify', verifyRoutes(recipients, clock));
+  // Before the pages: the keys of this terminal, not those of a file that happens to lie there.
+  app.route('/verify', keysRoute(recipients));
   app.route('/', staticPages());
   app.notFound(context => problem(context, 404, 'not-found', 'There is nothing at this address.'));
   app.onError((error, context) => {

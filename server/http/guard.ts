@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Page } from '../contract/requests.ts';
 import type { PageTokens } from './page-tokens.ts';
 import { problem } from './problem.ts';
+import { isForRecipients, type PublicAddress } from './public-address.ts';
 
 /** The largest honest body is an enrolment: three descriptors, about 9 kB of JSON. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -39,24 +40,31 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
 
 /**
  * Only names of this machine itself are answered (DNS rebinding comes with another Host), and only pages of this very
- * origin may ask for anything (a foreign page comes with another Origin).
+ * origin may ask for anything (a foreign page comes with another Origin). Two exceptions, both only where the technician
+ * named them and only for what recipients ask: the city's proxy may pass its own Host on, and the hosted page may say its
+ * Origin. Neither opens anything else: no other path is answered under that Host, none to that Origin.
  */
-export const ownHostOnly: MiddlewareHandler = async (context, next) => {
-  const host = context.req.header('host') ?? '';
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/.test(host))
-    return problem(context, 403, 'wrong-origin', 'This terminal answers only on its own address.');
-  const origin = context.req.header('origin');
-  if (origin !== undefined && origin !== `http://${host}`)
-    return problem(context, 403, 'wrong-origin', 'Another site may not use this terminal.');
-  const site = context.req.header('sec-fetch-site');
-  if (site === 'cross-site' || site === 'same-site') {
-    if (context.req.path.startsWith('/api/'))
+export function knownHostsOnly(world: PublicAddress): MiddlewareHandler {
+  return async (context, next) => {
+    const { path, method } = context.req;
+    const forRecipients = isForRecipients(path);
+    const host = context.req.header('host') ?? '';
+    if (!OWN_HOST.test(host) && !(forRecipients && host === world.host))
+      return problem(context, 403, 'wrong-origin', 'This terminal answers only on its own address.');
+    const origin = context.req.header('origin');
+    if (forRecipients && origin !== undefined && world.origins.includes(origin)) return next();
+    if (origin !== undefined && origin !== `http://${host}`)
       return problem(context, 403, 'wrong-origin', 'Another site may not use this terminal.');
-  }
-  if (context.req.method !== 'GET' && context.req.method !== 'HEAD' && origin === undefined)
-    return problem(context, 403, 'wrong-origin', 'Requests that change something must say their Origin.');
-  return next();
-};
+    const site = context.req.header('sec-fetch-site');
+    if ((site === 'cross-site' || site === 'same-site') && path.startsWith('/api/'))
+      return problem(context, 403, 'wrong-origin', 'Another site may not use this terminal.');
+    if (method !== 'GET' && method !== 'HEAD' && origin === undefined)
+      return problem(context, 403, 'wrong-origin', 'Requests that change something must say their Origin.');
+    return next();
+  };
+}
+
+const OWN_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/;
 
 /** Refuses large bodies before they are read, and anything that is not JSON. */
 export const smallJsonOnly: MiddlewareHandler = createMiddleware(async (context, next) => {

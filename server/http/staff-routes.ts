@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
+import type { Endings } from '../certificates/endings.ts';
 import type { Register } from '../certificates/register.ts';
 import { maskIdNumber } from '../contract/masking.ts';
 import * as requests from '../contract/requests.ts';
@@ -12,9 +12,9 @@ import type { Attention } from '../residents/attention.ts';
 import type { Residents } from '../residents/residents.ts';
 import { body, problem } from './problem.ts';
 import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
+import { STAFF_HEADER, signedInOnly } from './signed-in.ts';
 import type { StaffDesk } from './staff-desk.ts';
-
-export const STAFF_HEADER = 'x-laiban-staff';
+import { staffRegisterRoutes } from './staff-register-routes.ts';
 
 export interface StaffParts {
   desk: StaffDesk;
@@ -23,6 +23,7 @@ export interface StaffParts {
   pins: PinDesk;
   attention: Attention;
   register: Register;
+  endings: Endings;
   journal: Journal;
   screenFonts: ScreenFonts;
 }
@@ -31,14 +32,9 @@ const nothing = body(z.strictObject({}));
 
 /** What the staff console may ask for. Everything but signing in needs somebody signed in, by name. */
 export function staffRoutes(parts: StaffParts) {
-  const { desk, residents, enrolment, pins, attention, register, journal, screenFonts } = parts;
+  const { desk, residents, enrolment, pins, attention, journal, screenFonts } = parts;
 
-  const signedIn = createMiddleware<{ Variables: { who: string } }>(async (context, next) => {
-    const name = desk.who(context.req.header(STAFF_HEADER));
-    if (name === undefined) return problem(context, 401, 'not-signed-in', 'Please sign in again.');
-    context.set('who', `staff:${name}`);
-    return next();
-  });
+  const signedIn = signedInOnly(desk);
 
   return new Hono()
     .post('/sign-in', body(requests.signInSchema), context => {
@@ -134,9 +130,7 @@ export function staffRoutes(parts: StaffParts) {
     .post('/screen-fonts', signedIn, body(screenFontsSchema), context =>
       context.json({ ok: true as const, fonts: screenFonts(context.req.valid('json').text) }),
     )
-    .get('/register', signedIn, async context =>
-      context.json({ ok: true as const, rows: await register.rows() }),
-    )
+    .route('/', staffRegisterRoutes(parts))
     .get('/attention', signedIn, async context =>
       context.json({ ok: true as const, rows: await attention.open() }),
     )

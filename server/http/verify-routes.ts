@@ -1,41 +1,123 @@
-import { Hono } from 'hono';
-import type { Register } from '../certificates/register.ts';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import type { NumberedStatus, Register } from '../certificates/register.ts';
 import type { Clock } from '../clock.ts';
-import { verifySchema } from '../contract/requests.ts';
+import type { PublishedKeys } from '../contract/paper-claims.ts';
+import { statusSchema, verifySchema } from '../contract/requests.ts';
+import type { StatusAnswer, VerifyAnswer } from '../contract/staff-view.ts';
 import type { Journal } from '../journal/journal.ts';
 import { body, problem } from './problem.ts';
+import type { PublicAddress } from './public-address.ts';
+import { createMissCount, createSeldom } from './recipient-limits.ts';
 
-/** A code has 10⁹ values: at this pace guessing one takes centuries, and a school checking a pile of papers never waits. */
-const MISSES = 30;
+export interface RecipientParts {
+  register: Register;
+  journal: Journal;
+  /** What is published, with the address where the asking page can ask on. */
+  publishedKeys: (statusUrl: string) => PublishedKeys;
+  /** Where the world reaches `/api/verify`, if it does. */
+  statusUrl?: string;
+  world: PublicAddress;
+}
+
 const WINDOW_MS = 10 * 60_000;
+/** A code has 10⁹ values: at this pace guessing one takes centuries, and a school checking a pile of papers never waits. */
+const CODE_MISSES = 30;
+/** Nobody guesses a digest: this only bounds what invented questions write into the journal. */
+const STATUS_MISSES = 120;
+const NOTED_EVERY_MS = 60_000;
+const KEYS_KEPT_S = 300;
 
-/** What a recipient may ask: whether the paper with this number and code is genuine and still good. */
-export function verifyRoutes(register: Register, journal: Journal, clock: Clock) {
-  let misses: number[] = [];
-  return new Hono().post('/', body(verifySchema), async context => {
-    const nowMs = clock.now().getTime();
-    misses = misses.filter(then => nowMs - then < WINDOW_MS);
-    if (misses.length >= MISSES)
-      return problem(
-        context,
-        429,
-        'too-many-tries',
-        'Too many numbers that do not exist were tried. Wait ten minutes.',
-      );
-    const { number, code } = context.req.valid('json');
-    // Counted before it is known, so that a burst of guesses cannot overtake its own count.
-    misses.push(nowMs);
-    const answer = await register.verify(number, code);
-    const counted = misses.indexOf(nowMs);
-    if (answer.kind === 'found' && counted >= 0) misses.splice(counted, 1);
-    await journal.append({
-      what: 'verified',
-      who: 'recipient',
-      data:
-        answer.kind === 'found' ? { number: answer.number, status: answer.status } : { status: 'not-found' },
+/**
+ * What a recipient may ask: whether the paper with this number and code is genuine and still good; and, for a page that has
+ * checked the square code, only whether it is still good.
+ */
+export function verifyRoutes({ register, journal }: RecipientParts, clock: Clock) {
+  const codeMisses = createMissCount(clock, CODE_MISSES, WINDOW_MS);
+  const statusMisses = createMissCount(clock, STATUS_MISSES, WINDOW_MS);
+  const isWorthNoting = createSeldom(clock, NOTED_EVERY_MS);
+
+  /** Never what was sent: it may be anything, also about a person. */
+  async function note(by: 'number' | 'code', answer: VerifyAnswer | NumberedStatus): Promise<void> {
+    const found = answer.kind === 'found' ? answer : undefined;
+    if (found && !isWorthNoting(`${by} ${found.status} ${found.number}`)) return;
+    const data = found ? { by, number: found.number, status: found.status } : { by, status: 'not-found' };
+    await journal.append({ what: 'verified', who: 'recipient', data });
+  }
+
+  return new Hono()
+    .post('/', body(verifySchema), async context => {
+      if (codeMisses.isFull())
+        return problem(
+          context,
+          429,
+          'too-many-tries',
+          'Too many numbers that do not exist were tried. Wait ten minutes.',
+        );
+      const { number, code } = context.req.valid('json');
+      // Counted before it is known, so that a burst of guesses cannot overtake its own count.
+      const takeBack = codeMisses.add();
+      const answer = await register.verify(number, code);
+      if (answer.kind === 'found') takeBack();
+      await note('number', answer);
+      return context.json({ ok: true as const, answer });
+    })
+    .post('/status', body(statusSchema), async context => {
+      const { number, documentHash } = context.req.valid('json');
+      const answer = await register.status(number, documentHash);
+      // Whoever holds a paper is answered however many invented questions others ask.
+      if (answer.kind === 'not-found') {
+        if (statusMisses.isFull())
+          return problem(
+            context,
+            429,
+            'too-many-tries',
+            'Too many papers that do not exist were asked about. Wait ten minutes.',
+          );
+        statusMisses.add();
+      }
+      await note('code', answer);
+      return context.json({ ok: true as const, answer: withoutNumber(answer) });
     });
-    return context.json({ ok: true as const, answer });
-  });
+}
+
+function withoutNumber(answer: NumberedStatus): StatusAnswer {
+  if (answer.kind === 'not-found') return answer;
+  const { number: _number, ...rest } = answer;
+  return rest;
 }
 
 export type VerifyRoutes = ReturnType<typeof verifyRoutes>;
+
+/**
+ * The published keys beside the page that needs them. On this machine the page asks this very server; outside it asks the
+ * address that the technician named.
+ */
+export function keysRoute({ publishedKeys, statusUrl, world }: RecipientParts) {
+  return new Hono().get('/keys.json', context => {
+    const isOutside = context.req.header('host') === world.host;
+    context.header('Cache-Control', `public, max-age=${KEYS_KEPT_S}`);
+    return context.json(publishedKeys(isOutside && statusUrl !== undefined ? statusUrl : '/api/verify'));
+  });
+}
+
+/** Lets the hosted page ask from its own origin, and answers its browser's question beforehand. */
+export function askedFromOutside({ origins }: PublicAddress): MiddlewareHandler {
+  return cors({
+    origin: origin => (origins.includes(origin) ? origin : null),
+    allowMethods: ['POST'],
+    allowHeaders: ['Content-Type'],
+    maxAge: 600,
+  });
+}
+
+/**
+ * The form on this machine comes with the token of its page. The hosted page has none; neither has the question about a
+ * status, which cannot be answered without the digest on the paper.
+ */
+export function recipientsOnly({ origins }: PublicAddress, withToken: MiddlewareHandler): MiddlewareHandler {
+  return (context, next) => {
+    const isHostedPage = origins.includes(context.req.header('origin') ?? '');
+    return isHostedPage || context.req.path === '/api/verify/status' ? next() : withToken(context, next);
+  };
+}

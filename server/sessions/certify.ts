@@ -110,6 +110,14 @@ export async function print(session: Session, parts: SessionParts): Promise<Acti
       return 'done';
     case 'bytes-differ':
       return mixedUp(session, parts);
+    case 'cannot-sign':
+      // The preview stays: nothing was issued, and once staff have mended the keys the same paper can be printed.
+      await parts.journal.append({
+        what: 'cannot-sign',
+        who: 'terminal',
+        data: { session: session.id, because: result.because },
+      });
+      return refused('not-available', 'The terminal cannot sign right now; nothing was issued.');
     default: {
       const never: never = result;
       return never;

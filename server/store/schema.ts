@@ -10,6 +10,7 @@ export interface Tables {
   consents: ConsentTable;
   pin_tries: PinTriesTable;
   certificates: CertificateTable;
+  certificate_endings: CertificateEndingTable;
   print_jobs: PrintJobTable;
   template_versions: TemplateVersionTable;
   attention: AttentionTable;
@@ -74,6 +75,28 @@ export interface CertificateTable {
   issued_at: string;
   issued_on: string;
   expires_on: string;
+  /** The number as it is looked up (templates/number-form.ts). */
+  number_key: string;
+  /** When the pages were drawn: part of the bytes. Null in what the first version issued, like the next four. */
+  drawn_at: string | null;
+  /** SHA-256 over what the pages say (64 hexadecimal digits); the code on the paper names it. */
+  document_hash: string | null;
+  /** The address in the code on the paper, and the signed text behind its `#`. */
+  code_url: string | null;
+  paper_code: string | null;
+  /** What is appended to `bytes` to make the signed original. */
+  signature: Uint8Array | null;
+}
+
+/** Why a certificate is no longer good. At most one of each status; nothing comes after `revoked`. */
+export interface CertificateEndingTable {
+  certificate_id: string;
+  status: 'revoked' | 'superseded';
+  at: string;
+  by_whom: string;
+  reason: string;
+  /** The certificate that took its place; null for `revoked`. */
+  replaced_by: string | null;
 }
 
 export interface PrintJobTable {

@@ -16,8 +16,8 @@ export async function drawDraft(
   const desk = createDraftDesk({
     numbers: rooms.numbers,
     renderer: plainRenderer,
-    community: rooms.library.community,
     key: rooms.key,
+    signing: rooms.signing,
     clock: rooms.clock,
   });
   const result = await desk.draw(plainTemplate(kind), resident, { purpose: 'school', copies });
@@ -25,12 +25,18 @@ export async function drawDraft(
   return result.draft;
 }
 
+export interface Issued {
+  draft: Draft;
+  certificateId: string;
+  jobId: string;
+}
+
 /** Draws and issues one certificate for a session of its own. */
 export async function issueOne(
   rooms: Rooms,
   residentId: string,
   choice: { kind?: CertificateKind; copies?: number; session?: string } = {},
-): Promise<{ draft: Draft; certificateId: string; jobId: string }> {
+): Promise<Issued> {
   const draft = await drawDraft(rooms, residentId, choice);
   const session = choice.session ?? rooms.sessions.newId();
   const result = await rooms.sessions.issue(

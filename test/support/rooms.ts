@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createDraftDesk } from '../../server/certificates/draft.ts';
+import { createEndings } from '../../server/certificates/endings.ts';
 import { issue } from '../../server/certificates/issue.ts';
 import { createNumberDesk } from '../../server/certificates/number-desk.ts';
 import { createPrintDesk } from '../../server/certificates/print-desk.ts';
@@ -18,6 +19,7 @@ import { createSessionBook } from '../../server/sessions/session-book.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { handClock } from './hand-clock.ts';
 import { memoryPrinter } from './memory-printer.ts';
+import { plainSigning } from './plain-signing.ts';
 import { plainLibrary, plainRenderer } from './plain-templates.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -68,7 +70,9 @@ export async function openRooms(
   });
   const register = createRegister(store, clock, key);
   const library = plainLibrary();
-  const issuing = { store, journal, clock, newId, printer: printer.address };
+  const endings = createEndings(store, journal, clock);
+  const signing = plainSigning();
+  const issuing = { store, journal, signing, clock, newId, printer: printer.address };
   let issues = 0;
   const sessions: SessionParts = {
     book: createSessionBook(clock, newId),
@@ -78,7 +82,13 @@ export async function openRooms(
     gallery,
     pins,
     library,
-    drafts: createDraftDesk({ numbers, renderer: plainRenderer, community: library.community, key, clock }),
+    drafts: createDraftDesk({
+      numbers,
+      renderer: plainRenderer,
+      key,
+      signing,
+      clock,
+    }),
     issue: (draft, sessionId, decision, source) => {
       issues++;
       return issue(issuing, draft, sessionId, decision, source);
@@ -106,6 +116,8 @@ export async function openRooms(
     printer,
     prints,
     register,
+    endings,
+    signing,
     library,
     issuing,
     sessions,

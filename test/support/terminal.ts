@@ -1,20 +1,31 @@
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
 import { CONSENT_TEXT_VERSION } from '../../server/contract/consent.ts';
 import { type Challenge, FACE_ENGINE } from '../../server/contract/face.ts';
+import type { PublishedKeys } from '../../server/contract/paper-claims.ts';
 import type { Page } from '../../server/contract/requests.ts';
 import type { Problem, SessionAction, SessionView } from '../../server/contract/session-view.ts';
 import { createHealth } from '../../server/health.ts';
 import { createApp } from '../../server/http/app.ts';
+import { publicAddress } from '../../server/http/public-address.ts';
 import { createStaffDesk } from '../../server/http/staff-desk.ts';
 import { randomId } from '../../server/ids.ts';
 import { inventedFace, seenAgain } from './faces.ts';
 import { recordOf } from './people.ts';
+import { PLAIN_CODE_URL } from './plain-signing.ts';
 import { addResident, openRooms, type Rooms } from './rooms.ts';
 
 export const PASSCODE = 'test-passcode';
 export const HOST = '127.0.0.1:8640';
 /** Asks without saying an origin, as no page can when it changes something. */
 export const NO_ORIGIN = 'no-origin';
+const PAPER_CODES = { verifyUrl: PLAIN_CODE_URL, opensOnPhones: false, kid: '0123456789abcdef' };
+export const PUBLISHED_KEYS: PublishedKeys = {
+  version: 1,
+  issuer: 'CSQ',
+  name: '测试居委会',
+  keys: [],
+  certificates: [],
+};
 /** Slower than the fastest answer that is believed. */
 const MOVING_MS = 3_000;
 
@@ -35,9 +46,9 @@ export interface Answer {
 
 export type Send = (method: string, path: string, body?: unknown, headers?: HeadersInit) => Promise<Answer>;
 
-/** The whole HTTP surface over a set of rooms, asked without a network. */
-export function terminalOf(rooms: Rooms): { request: Send } {
-  const app = createApp({
+/** The whole HTTP surface over a set of rooms. `settings` are those of a terminal that the world can reach. */
+export function appOf(rooms: Rooms, settings: { verifyUrl?: string; statusUrl?: string } = {}) {
+  return createApp({
     sessions: rooms.sessions,
     staff: {
       desk: createStaffDesk(PASSCODE, rooms.clock, randomId),
@@ -46,16 +57,30 @@ export function terminalOf(rooms: Rooms): { request: Send } {
       pins: rooms.pins,
       attention: rooms.attention,
       register: rooms.register,
+      endings: rooms.endings,
       journal: rooms.journal,
       screenFonts: () => [],
     },
-    health: createHealth({ ...rooms }),
-    register: rooms.register,
-    journal: rooms.journal,
+    health: createHealth({ ...rooms, codes: () => PAPER_CODES }),
+    recipients: {
+      register: rooms.register,
+      journal: rooms.journal,
+      publishedKeys: statusUrl => ({ ...PUBLISHED_KEYS, statusUrl }),
+      world: publicAddress(settings),
+      ...settings,
+    },
     clock: rooms.clock,
     newId: randomId,
     log: sentence => rooms.log.push(sentence),
   });
+}
+
+/** The HTTP surface asked without a network. */
+export function terminalOf(
+  rooms: Rooms,
+  settings: { verifyUrl?: string; statusUrl?: string } = {},
+): { request: Send } {
+  const app = appOf(rooms, settings);
   return {
     request: async (method, path, body, headers) => {
       const all = new Headers({ host: HOST, origin: `http://${HOST}` });

@@ -22,6 +22,12 @@ export function healthOf(changes: Partial<HealthView> = {}): HealthView {
     facesEnrolled: 3,
     journal: { entries: 345, intact: true },
     unfinishedJobs: 0,
+    paperCodes: {
+      verifyUrl: 'https://verify.example/laiban/',
+      opensOnPhones: true,
+      statusUrl: 'https://verify.example/terminal-7/api/verify',
+      kid: '0123456789abcdef',
+    },
     ...changes,
   };
 }

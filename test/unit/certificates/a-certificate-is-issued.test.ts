@@ -136,8 +136,8 @@ test('a draft that comes to nothing gives its number back', async () => {
   const desk = createDraftDesk({
     numbers: rooms.numbers,
     renderer: plainRenderer,
-    community: rooms.library.community,
     key: rooms.key,
+    signing: rooms.signing,
     clock: rooms.clock,
   });
   const template = plainTemplate('residence');
@@ -152,8 +152,8 @@ test('a draft that comes to nothing gives its number back', async () => {
   const failing = createDraftDesk({
     numbers: rooms.numbers,
     renderer: { render: () => Promise.reject(new Error('out of memory')) },
-    community: rooms.library.community,
     key: rooms.key,
+    signing: rooms.signing,
     clock: rooms.clock,
   });
   await expect(failing.draw(template, resident, choice)).rejects.toThrow('out of memory');

@@ -1,13 +1,9 @@
 import { connect } from 'node:net';
 import { serve } from '@hono/node-server';
 import { expect, onTestFinished, test } from 'vitest';
-import { createHealth } from '../../../server/health.ts';
-import { createApp } from '../../../server/http/app.ts';
-import { createStaffDesk } from '../../../server/http/staff-desk.ts';
-import { randomId } from '../../../server/ids.ts';
 import { openRooms } from '../../support/rooms.ts';
 import { WAY_TO } from '../../support/steps.ts';
-import { openPage, openTerminal, startSession } from '../../support/terminal.ts';
+import { appOf, openPage, openTerminal, startSession } from '../../support/terminal.ts';
 
 const EXPECTED = {
   'x-content-type-options': 'nosniff',
@@ -79,25 +75,7 @@ test('what is personal is never kept by a browser; what never changes is', async
 /** The app behind a real socket, asked byte by byte: no client in between that would tidy up. */
 async function rawServer(): Promise<(bytes: string) => Promise<string>> {
   const rooms = await openRooms();
-  const app = createApp({
-    sessions: rooms.sessions,
-    staff: {
-      desk: createStaffDesk('passcode', rooms.clock, randomId),
-      residents: rooms.residents,
-      enrolment: rooms.enrolment,
-      pins: rooms.pins,
-      attention: rooms.attention,
-      register: rooms.register,
-      journal: rooms.journal,
-      screenFonts: () => [],
-    },
-    health: createHealth({ ...rooms }),
-    register: rooms.register,
-    journal: rooms.journal,
-    clock: rooms.clock,
-    newId: randomId,
-    log: sentence => rooms.log.push(sentence),
-  });
+  const app = appOf(rooms);
   const port = await new Promise<number>(resolve => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, info => resolve(info.port));
     onTestFinished(() => void server.close());

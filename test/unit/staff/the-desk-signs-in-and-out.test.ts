@@ -97,7 +97,7 @@ test('signing out forgets text, place, search and the token', async () => {
   expect(desk.searchText.value).toBe('');
   expect(desk.place.value).toEqual({ at: 'residents' });
   expect(desk.who.value).toEqual({ kind: 'out', because: 'left' });
-  await desk.ask(api => api.register.$get());
+  await desk.ask(api => api.register.$get({ query: {} }));
   expect(staffTokens.at(-1)).toBeNull();
 });
 

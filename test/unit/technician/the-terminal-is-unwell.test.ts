@@ -18,6 +18,7 @@ const well: HealthView = {
   facesEnrolled: 0,
   journal: { entries: 1, intact: true },
   unfinishedJobs: 0,
+  paperCodes: { verifyUrl: 'https://verify.example/', opensOnPhones: true, kid: '0123456789abcdef' },
 };
 const kindsOf = (changes: Partial<HealthView>) =>
   troublesOf({ ...well, ...changes }).map(({ kind, blocks }) => `${kind}${blocks ? '!' : ''}`);

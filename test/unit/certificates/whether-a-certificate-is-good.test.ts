@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { type Ending, statusOf } from '../../../server/certificates/status.ts';
+import type { OutcomeKind } from '../../../server/contract/printing.ts';
+import type { StatusView } from '../../../server/contract/staff-view.ts';
+
+const EXPIRES_ON = '2026-12-23';
+const DAYS = { before: '2026-11-23', last: '2026-12-23', after: '2026-12-24' };
+/** Half past midnight in the community, still the day before in Greenwich. */
+const superseded: Ending = { status: 'superseded', at: '2026-11-30T16:30:00Z' };
+const revoked: Ending = { status: 'revoked', at: '2026-12-30T15:59:59Z' };
+
+const WITHOUT_ENDING: Record<string, Record<keyof typeof DAYS, StatusView['status']>> = {
+  printed: { before: 'valid', last: 'valid', after: 'expired' },
+  partial: { before: 'suspended', last: 'suspended', after: 'suspended' },
+  unknown: { before: 'suspended', last: 'suspended', after: 'suspended' },
+  'not-printed': { before: 'not-printed', last: 'not-printed', after: 'not-printed' },
+  'under-way': { before: 'not-printed', last: 'not-printed', after: 'not-printed' },
+};
+const ENDINGS: [string, Ending[], StatusView | undefined][] = [
+  ['no ending', [], undefined],
+  ['superseded', [superseded], { status: 'superseded', since: '2026-12-01' }],
+  ['revoked', [revoked], { status: 'revoked', since: '2026-12-30' }],
+  ['superseded, then revoked', [superseded, revoked], { status: 'revoked', since: '2026-12-30' }],
+  ['in the other order', [revoked, superseded], { status: 'revoked', since: '2026-12-30' }],
+];
+
+const rows = Object.entries(WITHOUT_ENDING).flatMap(([outcome, byDay]) =>
+  ENDINGS.flatMap(([name, endings, ended]) =>
+    (['before', 'last', 'after'] as const).map(day => ({
+      outcome,
+      name,
+      endings,
+      day,
+      expected: ended ?? { status: byDay[day] },
+    })),
+  ),
+);
+
+test.each(rows)('$outcome, $name, $day its last day: $expected.status', row => {
+  const outcome = row.outcome === 'under-way' ? null : (row.outcome as OutcomeKind);
+  expect(statusOf({ outcome, expiresOn: EXPIRES_ON, endings: row.endings }, DAYS[row.day])).toEqual(
+    row.expected,
+  );
+});
