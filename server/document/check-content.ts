@@ -19,7 +19,8 @@ export function firstFault(
 }
 
 function partsOf(content: DocumentContent): { part: string; text: string; role: FontRole }[] {
-  const { title, numberLine, paragraphs, table, signature, seal, foot, watermark } = content;
+  const { title, numberLine, paragraphs, table, signature, seal, sealLine, code, ground } = content;
+  const printed = seal === 'printed';
   const part = (name: string, text: string, role: FontRole = 'text') => ({ part: name, text, role });
   return [
     part('title', title, 'title'),
@@ -29,9 +30,13 @@ function partsOf(content: DocumentContent): { part: string; text: string; role: 
       part(`table row ${index + 1} label`, label),
       part(`table row ${index + 1}`, value),
     ]),
-    part('signature', signature.body, seal === 'printed' ? 'title' : 'text'),
+    part('signature', signature.body),
+    part('seal', printed ? signature.body : '', 'title'),
+    part('seal line', printed ? (sealLine ?? '') : '', 'title'),
     part('date', signature.date),
-    ...foot.map((text, index) => part(`foot line ${index + 1}`, text)),
-    ...(watermark === undefined ? [] : [part('watermark', watermark, 'title')]),
+    part('code caption', code?.caption ?? ''),
+    ...content.foot.map((text, index) => part(`foot line ${index + 1}`, text)),
+    part('watermark', content.watermark ?? '', 'title'),
+    part('micro-text', ground?.microText ?? '', 'title'),
   ];
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { FontChain, FontFile, FontRole } from './font-chain.ts';
+import { checkFontFile } from './font-file.ts';
 import { openTypeface, type Typeface } from './typeface.ts';
 
 /** A character as one font draws it. */
@@ -18,7 +19,8 @@ export interface FontSet {
 
 /**
  * Opens the bundled fonts now and the optional ones when a character first needs them: most days nobody with a character
- * of Extension B comes by, and those two files hold 52 MB.
+ * of Extension B comes by, and those two files hold 52 MB. Whether they are whole is looked at now all the same: a
+ * `FontFileError` belongs to the start of the terminal and not to a resident's certificate.
  */
 export function openFontSet(chain: FontChain): FontSet {
   const open = new Map<string, Typeface | 'absent'>();
@@ -30,7 +32,10 @@ export function openFontSet(chain: FontChain): FontSet {
     }
     return found === 'absent' ? undefined : found;
   };
-  for (const file of [...chain.text, ...chain.title]) if (file.presence === 'bundled') typeface(file);
+  for (const file of new Set([...chain.text, ...chain.title])) {
+    if (file.presence === 'bundled') typeface(file);
+    else if (existsSync(file.path)) checkFontFile(file);
+  }
 
   const known: Record<FontRole, Map<number, Glyph | undefined>> = { text: new Map(), title: new Map() };
   const look = (role: FontRole, codePoint: number): Glyph | undefined => {

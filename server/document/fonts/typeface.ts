@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Blob, Face, Font, type SvgPathCommand } from 'harfbuzzjs';
 import type { FontFile } from './font-chain.ts';
+import { FontFileError, readFontFile } from './font-file.ts';
 
 /** An opened font file. All lengths are in em (1 = the type size), so that callers never meet units per em. */
 export interface Typeface {
@@ -20,14 +20,14 @@ export interface Typeface {
 }
 
 /**
- * Opens a static TrueType font. Throws for anything else: CFF and variable fonts would need other embedding, and a wrong
- * one shows only on paper.
+ * Opens a static TrueType font. Throws a `FontFileError` for anything else: CFF and variable fonts would need other
+ * embedding, and a wrong one shows only on paper.
  */
 export function openTypeface(file: FontFile): Typeface {
-  const face = new Face(new Blob(readFileSync(file.path)));
+  const face = new Face(new Blob(readFontFile(file)));
   const head = face.referenceTable('head');
   if (!head || !face.referenceTable('glyf') || face.referenceTable('fvar'))
-    throw new Error(`${file.name} is not a static TrueType font`);
+    throw new FontFileError(file, 'is not a static TrueType font');
   const font = new Font(face);
   const em = face.upem;
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
@@ -64,6 +64,6 @@ export function openTypeface(file: FontFile): Typeface {
       // OpenType `head`: xMin, yMin, xMax, yMax as int16 from byte 36.
       box: [36, 38, 40, 42].map(at => view.getInt16(at) / em) as [number, number, number, number],
     },
-    bytes: () => readFileSync(file.path),
+    bytes: () => readFontFile(file),
   };
 }
