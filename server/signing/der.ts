@@ -45,10 +45,11 @@ export function bytesOf(item: Der): Uint8Array {
 
 /** One item that fills `bytes` exactly, or is followed by zeros alone where `padded`; undefined for anything else. */
 export function readDer(bytes: Uint8Array, padded = false): Der | undefined {
-  const { offset, result } = asn1.fromBER(owned(bytes));
-  if (offset <= 0 || result.error !== '') return undefined;
-  const rest = bytes.subarray(offset);
-  return padded ? (rest.some(byte => byte !== 0) ? undefined : result) : rest.length > 0 ? undefined : result;
+  const read = parse(bytes);
+  if (read === undefined || read.offset <= 0 || read.result.error !== '') return undefined;
+  const rest = bytes.subarray(read.offset);
+  const isEnd = padded ? rest.every(byte => byte === 0) : rest.length === 0;
+  return isEnd ? read.result : undefined;
 }
 
 /** The bytes of an item as they were read. */
@@ -85,6 +86,16 @@ export function hasTag(item: Der | undefined, tagNumber: number): boolean {
 }
 
 const CONTEXT = 3;
+
+/** The library tells of most broken input by a result, and of the rest, e.g. a time of no calendar, by an exception. */
+function parse(bytes: Uint8Array): ReturnType<typeof asn1.fromBER> | undefined {
+  try {
+    return asn1.fromBER(owned(bytes));
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
 
 /** The library takes only memory that is not shared, and a copy keeps it from ours. */
 function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 
 /** Names that go into the key ring's file; one that was written is never renamed. */
-export const SUITE_NAMES = ['P-256/SHA-256'] as const;
+export const SUITE_NAMES = ['P-256/SHA-256', 'SM2/SM3'] as const;
 export type SuiteName = (typeof SUITE_NAMES)[number];
 
 /** What signs archived originals: a kind of key, a digest, and their names in certificates and CMS. */

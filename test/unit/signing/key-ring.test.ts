@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkPaperCode } from '../../../server/contract/paper-code.ts';
 import { readPublishedKeys } from '../../../server/contract/paper-code-keys.ts';
+import { fromPem, readCertificate } from '../../../server/signing/certificate.ts';
+import { checkDetached } from '../../../server/signing/cms-check.ts';
 import { type KeyRing, openKeyRing, readKeyRing } from '../../../server/signing/key-ring.ts';
 import { ringFileIn } from '../../../server/signing/ring-file.ts';
+import { suiteFor } from '../../../server/signing/suite-table.ts';
 import { CLAIMS, verifyEd25519 } from '../../support/paper-codes.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -106,6 +109,21 @@ describe('after a rotation', () => {
     const text = readFileSync(ringFileIn(folder), 'utf8');
     for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
     expect(readdirSync(dirname(ringFileIn(folder)))).toEqual(['ring.json']);
+  });
+
+  test('the archive can be signed with another suite from then on, and what was signed before stays valid', () => {
+    const folder = temporaryFolder();
+    const bytes = Buffer.from('bytes that were printed');
+    const before = opened(folder).signDocument(bytes);
+    expect(opened(folder).rotate('SM2/SM3').kind).toBe('rotated');
+    const ring = opened(folder);
+    const { certificates } = ring.published();
+    expect(checkDetached(before, bytes, certificates).kind).toBe('valid');
+    expect(checkDetached(ring.signDocument(bytes), bytes, certificates).kind).toBe('valid');
+    // It stays with the suite until told otherwise.
+    expect(ring.rotate().kind).toBe('rotated');
+    const [newest = ''] = opened(folder).published().certificates;
+    expect(suiteFor(readCertificate(fromPem(newest) ?? bytes)?.publicKey ?? bytes)?.name).toBe('SM2/SM3');
   });
 
   test('many generations are kept', () => {

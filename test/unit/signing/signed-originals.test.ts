@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { selfSignedCertificate, toPem } from '../../../server/signing/certificate.ts';
+import { type CmsSigner, signDetached } from '../../../server/signing/cms.ts';
+import { checkDetached } from '../../../server/signing/cms-check.ts';
+import { suiteNamed } from '../../../server/signing/suite-table.ts';
+import { SUITE_NAMES, type SuiteName } from '../../../server/signing/suites.ts';
+import { openssl } from '../../support/openssl.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const CONTENT = Buffer.from('%PDF-1.7 bytes that were printed');
+
+function signerOf(name: SuiteName, from = '2026-11-23T05:00:00Z'): CmsSigner & { pem: string } {
+  const suite = suiteNamed(name);
+  const pair = suite.generate();
+  const certificate = selfSignedCertificate({
+    suite,
+    ...pair,
+    name: '小北街社区居民委员会',
+    from: new Date(from),
+  });
+  return { suite, privateKey: pair.privateKey, certificate, pem: toPem(certificate) };
+}
+
+describe.each(SUITE_NAMES)('with %s', name => {
+  const signer = signerOf(name);
+  const cms = signDetached(CONTENT, signer);
+
+  test('a signature is valid for its bytes and tells who signed', () => {
+    expect(checkDetached(cms, CONTENT, [signerOf(name).pem, signer.pem])).toEqual({
+      kind: 'valid',
+      certificate: {
+        name: '小北街社区居民委员会',
+        serial: expect.stringMatching(/^[4-7][0-9a-f]{31}$/),
+        from: new Date('2026-11-23T05:00:00Z'),
+        until: new Date('2056-11-23T05:00:00Z'),
+        pem: signer.pem,
+      },
+    });
+    expect(cms.length).toBeLessThan(1500);
+  });
+
+  test('zeros after it, as a PDF leaves them, change nothing', () => {
+    const padded = Buffer.concat([cms, Buffer.alloc(500)]);
+    expect(checkDetached(padded, CONTENT, [signer.pem]).kind).toBe('valid');
+    expect(checkDetached(Buffer.concat([padded, Buffer.of(1)]), CONTENT, [signer.pem]).kind).toBe(
+      'not-a-signature',
+    );
+  });
+
+  test('one changed byte of the document is found', () => {
+    const changed = Buffer.from(CONTENT);
+    changed[5] = (changed[5] ?? 0) ^ 1;
+    expect(checkDetached(cms, changed, [signer.pem])).toEqual({ kind: 'altered' });
+  });
+
+  test('a signature of somebody else is told apart, even in the name of the same committee', () => {
+    const stranger = signerOf(name);
+    expect(checkDetached(signDetached(CONTENT, stranger), CONTENT, [signer.pem])).toEqual({
+      kind: 'unknown-signer',
+    });
+    expect(checkDetached(cms, CONTENT, [])).toEqual({ kind: 'unknown-signer' });
+    // The certificate of the committee with the key of another.
+    const forged = signDetached(CONTENT, { ...signer, privateKey: stranger.privateKey });
+    expect(checkDetached(forged, CONTENT, [signer.pem])).toEqual({ kind: 'altered' });
+  });
+
+  test('every changed byte of the signature makes it invalid, save in the copies that are not believed', () => {
+    const copy = Buffer.from(cms).indexOf(signer.certificate);
+    const alsoNotSigned: number[] = [];
+    // SM2 takes 20 ms a check, so a part of the positions.
+    const step = name === 'SM2/SM3' ? 7 : 1;
+    for (let at = 0; at < cms.length; at += step) {
+      if (at >= copy && at < copy + signer.certificate.length) continue;
+      const changed = Buffer.from(cms);
+      changed[at] = (changed[at] ?? 0) ^ 4;
+      if (checkDetached(changed, CONTENT, [signer.pem]).kind === 'valid') alsoNotSigned.push(at);
+    }
+    // Versions and the list of digests stand outside the signature in CMS itself.
+    const outside = alsoNotSigned.filter(at => at > 60 && at < copy);
+    expect(outside).toEqual([]);
+    expect(alsoNotSigned.length).toBeLessThan(25);
+  });
+
+  test.each([1, 2])('random damage is answered, never thrown (seed %i)', seed => {
+    const random = seededRandom(seed);
+    for (let n = 0; n < 400; n++) {
+      const damaged = Buffer.from(cms);
+      for (let changes = 1 + Math.floor(random() * 5); changes > 0; changes--)
+        damaged[Math.floor(random() * damaged.length)] = Math.floor(random() * 256);
+      const cut = n % 3 === 0 ? damaged.subarray(0, Math.floor(random() * damaged.length)) : damaged;
+      expect(checkDetached(cut, Buffer.from('other'), [signer.pem]).kind).not.toBe('valid');
+    }
+    expect(checkDetached(randomBytes(300), CONTENT, [signer.pem]).kind).toBe('not-a-signature');
+    expect(checkDetached(new Uint8Array(), CONTENT, [signer.pem]).kind).toBe('not-a-signature');
+  });
+
+  test('trusted texts that are no certificates are passed over', () => {
+    const odd = ['', 'hello', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'];
+    expect(checkDetached(cms, CONTENT, [...odd, signer.pem]).kind).toBe('valid');
+  });
+
+  test('OpenSSL reads the attributes of PAdES baseline B, and no time of signing', () => {
+    const file = join(temporaryFolder(), 'signature');
+    writeFileSync(file, cms);
+    const { ok, text } = openssl('cms', '-cmsout', '-print', '-inform', 'DER', '-in', file);
+    expect(ok, text).toBe(true);
+    expect([...text.matchAll(/^ {12}object: (\S+)/gm)].map(([, attribute]) => attribute)).toEqual([
+      'contentType',
+      'messageDigest',
+      'id-smime-aa-signingCertificateV2',
+    ]);
+    expect(text).toMatch(/eContent: \s*<ABSENT>/);
+    expect(text).not.toContain('signingTime');
+  });
+});
+
+describe('OpenSSL on P-256', () => {
+  const signer = signerOf('P-256/SHA-256');
+
+  function verify(content: Uint8Array, trusted: string) {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'cms'), signDetached(CONTENT, signer));
+    writeFileSync(join(folder, 'content'), content);
+    writeFileSync(join(folder, 'ca.pem'), trusted);
+    const file = (name: string) => join(folder, name);
+    return openssl(
+      ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', file('cms')],
+      ['-content', file('content'), '-CAfile', file('ca.pem'), '-out', file('out')],
+    );
+  }
+
+  test('verifies the signature as CAdES', () => {
+    const { ok, text } = verify(CONTENT, signer.pem);
+    expect(text).toContain('CAdES Verification successful');
+    expect(ok).toBe(true);
+  });
+
+  test('refuses it over other bytes, and under another certificate', () => {
+    expect(verify(Buffer.from('other bytes'), signer.pem).ok).toBe(false);
+    expect(verify(CONTENT, signerOf('P-256/SHA-256').pem).ok).toBe(false);
+  });
+
+  test('verifies the certificate and shows what it is for', () => {
+    const file = join(temporaryFolder(), 'certificate.pem');
+    writeFileSync(file, signer.pem);
+    const check = openssl('verify', '-x509_strict', '-check_ss_sig', '-CAfile', file, file);
+    expect(check.ok, check.text).toBe(true);
+    const { text } = openssl('x509', '-in', file, '-noout', '-text', '-nameopt', 'utf8');
+    for (const line of [
+      'Subject: C=CN, O=小北街社区居民委员会, CN=小北街社区居民委员会',
+      'X509v3 Basic Constraints: critical\n                CA:FALSE',
+      'X509v3 Key Usage: critical\n                Digital Signature, Non Repudiation',
+      'X509v3 Subject Key Identifier',
+      'Not After : Nov 23 05:00:00 2056 GMT',
+    ])
+      expect(text).toContain(line);
+  });
+
+  test('a long name is cut where X.509 wants it', () => {
+    const { suite, privateKey } = signer;
+    const publicKey = suite.publicKeyOf(privateKey);
+    const name = '某某街道某某社区居民委员会'.repeat(10);
+    const der = selfSignedCertificate({ suite, privateKey, publicKey, name, from: new Date(0) });
+    const file = join(temporaryFolder(), 'certificate.pem');
+    writeFileSync(file, toPem(der));
+    const { text } = openssl('x509', '-in', file, '-noout', '-subject', '-nameopt', 'utf8');
+    expect(text).toContain(`O=${name.slice(0, 64)}, CN=`);
+  });
+});
