@@ -20,6 +20,8 @@ export interface KeyRing {
   writeCode(claims: PaperClaims): string;
   /** A detached CMS signature over `bytes`, DER, at most 1.5 kB; another one each time. */
   signDocument(bytes: Uint8Array): Uint8Array;
+  /** What there is, the newest first. Certificates are PEM. */
+  generations(): { kid: string; from: string; until?: string; suite: SuiteName; certificate: string }[];
   /** What anybody may know; `statusUrl` is where to ask whether a certificate was revoked. */
   published(statusUrl?: string): PublishedKeys;
   /**
@@ -83,6 +85,14 @@ function ringOf(dataFolder: string, committee: Committee, opened: RingContent): 
     writeCode: claims => writePaperCode(claims, content.current.kid, signCode),
     signDocument: bytes =>
       signDetached(bytes, { ...content.current, privateKey: content.privateKeys.archive }),
+    generations: () =>
+      content.generations.toReversed().map(({ kid, from, until, suite, certificate }) => ({
+        kid,
+        from,
+        ...(until !== undefined && { until }),
+        suite: suite.name,
+        certificate: toPem(certificate),
+      })),
     published: statusUrl => publish(committee, content, statusUrl),
     rotate(suite = content.current.suite.name) {
       const now = committee.clock.now();
