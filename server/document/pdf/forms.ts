@@ -4,6 +4,9 @@ import { matrix, number } from './number.ts';
 import { shapeOperators } from './path-operators.ts';
 import { type PackedStream, type PdfFile, packed } from './pdf-file.ts';
 
+/** A form that draws nothing. */
+export const EMPTY_FORM: PackedStream = packForm([], [0, 0, 0, 0]);
+
 /** Turns forms into streams; what is drawn by the same object again is taken from the last time. */
 export interface FormPacker {
   pack(form: Form): PackedStream;

@@ -69,8 +69,7 @@ export function openPdf(bytes: Uint8Array): OpenPdf | Unreadable {
     data(value) {
       const object = referenceOf(value);
       const stream = object === undefined ? undefined : objectAt(object);
-      const raw = stream && rawData(bytes, text, stream);
-      const unpacked = raw && inflate(raw, left);
+      const unpacked = stream && unpack(bytes, text, stream, left);
       left -= unpacked?.length ?? 0;
       return unpacked;
     },
@@ -120,15 +119,21 @@ function readSection(text: string, start: number): Section | undefined {
   return trailer && { offsets, trailer };
 }
 
-function rawData(bytes: Uint8Array, text: string, { value, end }: Parsed): Uint8Array | undefined {
+function unpack(
+  bytes: Uint8Array,
+  text: string,
+  { value, end }: Parsed,
+  longest: number,
+): Buffer | undefined {
   const entries = entriesOf(value);
   const length = numberOf(entries?.get('Length'));
   const opening = matchAt(/[ \r\n]*stream\r?\n/y, text, end);
-  if (length === undefined || !opening) return undefined;
-  if (nameOf(entries?.get('Filter')) !== 'FlateDecode' || entries?.has('DecodeParms')) return undefined;
+  if (length === undefined || !opening || entries?.has('DecodeParms')) return undefined;
   const start = end + opening[0].length;
   const data = bytes.subarray(start, start + length);
-  return data.length === length ? data : undefined;
+  if (data.length !== length) return undefined;
+  if (!entries?.has('Filter')) return length <= longest ? Buffer.from(data) : undefined;
+  return nameOf(entries.get('Filter')) === 'FlateDecode' ? inflate(data, longest) : undefined;
 }
 
 function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -3,18 +3,16 @@ import type { Subsetter } from '../fonts/subsetter.ts';
 import { CODE_NAME } from '../layout/code.ts';
 import { PAGE } from '../layout/geometry.ts';
 import type { Form, Mark } from '../layout/marks.ts';
+import { linkOver, signatureField } from './annotations.ts';
 import { documentHash } from './document-hash.ts';
 import { embedTypeface, type FontEmbedding } from './embed-typeface.ts';
-import { extentOf } from './extent.ts';
-import { fontUsage } from './font-usage.ts';
-import type { FormPacker } from './forms.ts';
-import { writeForms } from './forms.ts';
+import { fontUsage, type UsedTypeface } from './font-usage.ts';
+import { EMPTY_FORM, type FormPacker, writeForms } from './forms.ts';
 import { type ArchivalClaim, informationDictionary, languageOf, xmpPacket } from './metadata.ts';
 import { number } from './number.ts';
 import { INK, pageOperators } from './page-operators.ts';
-import { createPdfFile, type PackedStream, packed } from './pdf-file.ts';
+import { createPdfFile, type PackedStream, type PdfFile, packed } from './pdf-file.ts';
 import { textString } from './pdf-string.ts';
-import { signatureField } from './signature-field.ts';
 import { type TaggedAnnotation, type TaggedPage, writeStructure } from './structure-tree.ts';
 import { toUnicodeMap } from './to-unicode.ts';
 
@@ -42,53 +40,29 @@ export function writePdf(
   pages: readonly (readonly Mark[])[],
   metadata: DocumentMetadata,
   writeCode: WriteCode | undefined,
-  { subsetter, embedding, archival, forms, profile }: PdfWriting,
+  writing: PdfWriting,
 ): WrittenPdf {
-  const isFirstEdition = archival === 'pdfa-1b';
+  const isFirstEdition = writing.archival === 'pdfa-1b';
   const fonts = fontUsage(pages);
-  const written = pages.map(marks => pageOperators(marks, { fonts, inkMultiplies: !isFirstEdition }));
-  const contents = written.map(({ operators }) => Buffer.from(operators, 'latin1'));
+  const operators = pages.map(marks => pageOperators(marks, { fonts, inkMultiplies: !isFirstEdition }));
+  const contents = operators.map(page => Buffer.from(page.operators, 'latin1'));
   const maps = new Map([...fonts.values()].map(used => [used, toUnicodeMap(used)]));
+  // From here on nothing that counts for the digest changes: the code may be written.
   const hash = documentHash(contents, [...maps.values()]);
-  const marks = pages.flat();
-  const code = marks.find((mark): mark is Form => mark.kind === 'form' && mark.name === CODE_NAME);
-  const codeText = code && writeCode?.(hash);
+  const code = pages.flat().find((mark): mark is Form => mark.kind === 'form' && mark.name === CODE_NAME);
+  const url = code && writeCode?.(hash);
 
   const file = createPdfFile(isFirstEdition ? '1.4' : '1.7');
-  const fontRefs = [...maps].map(([used, map]) => {
-    const font = embedTypeface(file, used, map, subsetter, { embedding, cidSet: isFirstEdition });
-    return `/${used.resource} ${font} 0 R`;
-  });
-  const formRefs = writeForms(file, marks, forms, codeText);
-  const ink = isFirstEdition ? '' : ` /ExtGState << /${INK} << /Type /ExtGState /BM /Multiply >> >>`;
-  const resources = file.add(`<< /Font << ${fontRefs.join(' ')} >> /XObject << ${formRefs} >>${ink} >>`);
-
+  const resources = writeResources(file, pages.flat(), maps, url, writing);
   const tree = file.reserve();
-  const tagged = pages.map((onPage, index): TaggedPage => {
-    return { object: file.reserve(), marks: onPage, parts: written[index]?.parts ?? [] };
+  const tagged = pages.map((marks, index): TaggedPage => {
+    return { object: file.reserve(), marks, parts: operators[index]?.parts ?? [] };
   });
-  const codePage = tagged.find(page => code && page.marks.includes(code));
-  const lastPage = tagged.at(-1);
-  if (!lastPage) throw new Error('a document without pages');
-  const annotations: TaggedAnnotation[] = [];
-  // The keys of annotations in the parent tree follow those of the pages.
-  const nextKey = () => pages.length + annotations.length;
-  if (code && codePage && codeText !== undefined) {
-    const object = file.add(linkOver(code, codeText, codePage.object, nextKey()));
-    annotations.push({ object, page: codePage.object, tag: 'Link', over: code.part?.id });
-  }
-  const appearance = file.addStream(
-    packed('', '/Type /XObject /Subtype /Form /BBox [0 0 0 0] /Resources << >>'),
-  );
-  const field = { object: 0, entries: signatureField(lastPage.object, appearance, nextKey()) };
-  field.object = file.add(`<< ${field.entries} >>`);
-  annotations.push({ object: field.object, page: lastPage.object, tag: 'Form' });
-
+  const link = code && url !== undefined ? { code, url } : undefined;
+  const { annotations, field, fieldEntries } = writeAnnotations(file, tagged, link);
   for (const [index, { object }] of tagged.entries()) {
-    const here = annotations
-      .filter(({ page }) => page === object)
-      .map(annotation => `${annotation.object} 0 R`);
     const content = file.addStream(packed(contents[index] ?? ''));
+    const here = annotations.filter(({ page }) => page === object).map(each => `${each.object} 0 R`);
     file.set(
       object,
       `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${number(PAGE.width)} ${number(PAGE.height)}] ` +
@@ -97,39 +71,81 @@ export function writePdf(
     );
   }
   const kids = tagged.map(({ object }) => `${object} 0 R`).join(' ');
-  file.set(tree, `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
+  file.set(tree, `<< /Type /Pages /Kids [${kids}] /Count ${tagged.length} >>`);
 
   const structure = writeStructure(file, tagged, annotations);
-  const xmp = file.addStream(xmpPacket(metadata, archival));
-  const intent = `<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile ${file.addStream(profile)} 0 R >>`;
-  // Printed at its true size: a scaled certificate would move the place of the stamp.
-  const preferences = '<< /DisplayDocTitle true /PrintScaling /None >>';
-  // SigFlags 3: there is a signature field, and only additions keep a signature whole (§12.7.2).
-  const form = `<< /Fields [${field.object} 0 R] /SigFlags 3 >>`;
   const root = file.add(
-    `<< /Type /Catalog /Pages ${tree} 0 R /Lang ${textString(languageOf(metadata))} /MarkInfo << /Marked true >> ` +
-      `/StructTreeRoot ${structure} 0 R /ViewerPreferences ${preferences} /Metadata ${xmp} 0 R ` +
-      `/OutputIntents [${intent}] /AcroForm ${form} >>`,
+    `<< /Type /Catalog /Pages ${tree} 0 R /StructTreeRoot ${structure} 0 R /MarkInfo << /Marked true >> ` +
+      // SigFlags 3: there is a signature field, and only additions keep a signature whole (§12.7.2).
+      `/AcroForm << /Fields [${field} 0 R] /SigFlags 3 >> ${writeDescription(file, metadata, writing)} >>`,
   );
   const info = file.add(informationDictionary(metadata));
   const { bytes, size, id, startXref } = file.finish({ root, info });
-  const signaturePlace = {
-    fieldObject: field.object,
-    fieldEntries: field.entries,
-    size,
-    root: `${root} 0 R`,
-    info: `${info} 0 R`,
-    id,
-    startXref,
+  return {
+    bytes,
+    documentHash: hash.toString('hex'),
+    signaturePlace: {
+      fieldObject: field,
+      fieldEntries,
+      size,
+      root: `${root} 0 R`,
+      info: `${info} 0 R`,
+      id,
+      startXref,
+    },
   };
-  return { bytes, documentHash: hash.toString('hex'), signaturePlace };
 }
 
-/** The address in the square code, for programs that read it from the file (§12.5.6.5). */
-function linkOver(code: Form, url: string, page: number, key: number): string {
-  const alternative = code.part?.tag === 'Figure' ? ` /Contents ${textString(code.part.alt)}` : '';
+/** Fonts, forms and the ink of stamps, shared by all pages. Returns the number of their dictionary. */
+function writeResources(
+  file: PdfFile,
+  marks: readonly Mark[],
+  maps: ReadonlyMap<UsedTypeface, Uint8Array>,
+  url: string | undefined,
+  { subsetter, embedding, archival, forms }: PdfWriting,
+): number {
+  const options = { embedding, cidSet: archival === 'pdfa-1b' };
+  const fonts = [...maps].map(
+    ([used, map]) => `/${used.resource} ${embedTypeface(file, used, map, subsetter, options)} 0 R`,
+  );
+  const xObjects = writeForms(file, marks, forms, url);
+  const ink = archival === 'pdfa-1b' ? '' : ` /ExtGState << /${INK} << /Type /ExtGState /BM /Multiply >> >>`;
+  return file.add(`<< /Font << ${fonts.join(' ')} >> /XObject << ${xObjects} >>${ink} >>`);
+}
+
+/** The link over the square code, if there is one, and the signature field on the last page. */
+function writeAnnotations(
+  file: PdfFile,
+  pages: readonly TaggedPage[],
+  link: { code: Form; url: string } | undefined,
+): { annotations: TaggedAnnotation[]; field: number; fieldEntries: string } {
+  const annotations: TaggedAnnotation[] = [];
+  const linkPage = link && pages.find(({ marks }) => marks.includes(link.code))?.object;
+  if (link && linkPage !== undefined) {
+    const object = file.add(linkOver(link.code, link.url, linkPage, pages.length));
+    annotations.push({ object, page: linkPage, tag: 'Link', over: link.code.part?.id });
+  }
+  const lastPage = pages.at(-1)?.object;
+  if (lastPage === undefined) throw new Error('a document without pages');
+  const appearance = file.addStream(EMPTY_FORM);
+  const fieldEntries = signatureField(lastPage, appearance, pages.length + annotations.length);
+  const field = file.add(`<< ${fieldEntries} >>`);
+  annotations.push({ object: field, page: lastPage, tag: 'Form' });
+  return { annotations, field, fieldEntries };
+}
+
+/** What the catalog says of the document as a whole: language, how it is shown, metadata, meaning of its colours. */
+function writeDescription(
+  file: PdfFile,
+  metadata: DocumentMetadata,
+  { archival, profile }: PdfWriting,
+): string {
+  const xmp = file.addStream(xmpPacket(metadata, archival));
+  const intent = `/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB)`;
   return (
-    `<< /Type /Annot /Subtype /Link /Rect [${extentOf([code]).map(number).join(' ')}] /Border [0 0 0] /F 4 ` +
-    `/P ${page} 0 R /StructParent ${key}${alternative} /A << /Type /Action /S /URI /URI ${textString(url)} >> >>`
+    `/Lang ${textString(languageOf(metadata))} /Metadata ${xmp} 0 R ` +
+    // Printed at its true size: a scaled certificate would move the place of the stamp.
+    `/ViewerPreferences << /DisplayDocTitle true /PrintScaling /None >> ` +
+    `/OutputIntents [<< ${intent} /DestOutputProfile ${file.addStream(profile)} 0 R >>]`
   );
 }
