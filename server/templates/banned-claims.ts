@@ -59,8 +59,8 @@ function claimedWord(text: string, claim: RegExp): string | undefined {
       const found = claim.exec(clause);
       const before = found ? clause.slice(0, found.index) : clause;
       const disclaimed: boolean = DISCLAIMS.test(before) || (disclaimedBefore && GOES_ON.test(clause));
-      const behind = found ? clause.slice(found.index) + (clauses[at + 1] ?? '') : '';
-      if (found && !disclaimed && !POINTS_ELSEWHERE.test(behind)) return found[0];
+      const pointsElsewhere = POINTS_ELSEWHERE.test(clause + (clauses[at + 1] ?? ''));
+      if (found && !disclaimed && !pointsElsewhere) return found[0];
       disclaimedBefore = disclaimed || DISCLAIMS.test(clause);
     }
   }

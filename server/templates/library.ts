@@ -34,23 +34,27 @@ export interface LiveLibrary extends TemplateLibrary {
 }
 
 /**
- * Opens printer-templates/. Never fails: a template with a mistake is `broken` with every mistake named, the others go on
+ * Opens printer-templates/; pages are tried by the first refresh, so that a terminal is there sooner. Never fails: a template with a mistake is `broken` with every mistake named, the others go on
  * working; without a readable community.yaml all are broken, because none could be numbered or signed.
  */
 export async function openLibrary(directory: string, checks: TemplateChecks): Promise<LiveLibrary> {
   const root = resolve(directory);
   let folder = await readFolder(root);
-  let candidates = await readCandidates(folder, checks);
+  const { tryPage: _, ...quickChecks } = checks;
+  let candidates = await readCandidates(folder, quickChecks);
   let current = settle(candidates, undefined);
+  let tried = checks.tryPage === undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function refresh(): Promise<LibraryChange[]> {
     const now = await readFolder(root);
-    if (sameFolder(folder, now)) return [];
+    if (tried && sameFolder(folder, now)) return [];
     const before = current;
-    candidates = await readCandidates(now, checks, { folder, candidates });
+    candidates = await readCandidates(now, checks, tried ? { folder, candidates } : undefined);
     folder = now;
-    current = settle(candidates, before);
+    // What was never tried whole is no version to go back to.
+    current = settle(candidates, tried ? before : undefined);
+    tried = true;
     return CERTIFICATE_KINDS.flatMap(kind => changeOf(kind, before.states[kind], current.states[kind]));
   }
 
@@ -72,8 +76,8 @@ export async function openLibrary(directory: string, checks: TemplateChecks): Pr
         ...folder,
         templates: { ...folder.templates, [kind]: decode(Buffer.from(text)) },
       };
-      const tried = await readCandidates(wouldBe, checks, { folder, candidates });
-      const state = settle(tried, current).states[kind];
+      const checked = await readCandidates(wouldBe, checks, { folder, candidates });
+      const state = settle(checked, current).states[kind];
       if (state.kind === 'broken') return { kind: 'problems', problems: state.problems };
       if (state.pending) return { kind: 'problems', problems: state.pending };
       return { kind: 'template', template: state.template };
@@ -81,12 +85,14 @@ export async function openLibrary(directory: string, checks: TemplateChecks): Pr
   };
 }
 
-/** Reads the folder once: what `openLibrary` starts with. */
+/** Reads and tries the folder once, for whoever does not wait for changes. */
 export async function loadTemplates(
   directory: string,
   checks: TemplateChecks = {},
 ): Promise<TemplateLibrary> {
-  const { community, states } = await openLibrary(directory, checks);
+  const library = await openLibrary(directory, checks);
+  await library.refresh();
+  const { community, states } = library;
   return { community, states };
 }
 

@@ -34,7 +34,7 @@ export const BARE_RECORD: ResidentRecord = {
 };
 
 /** 40 characters, in parts as people write names of minorities, with characters of Extensions A, B, C and E among them. */
-const LONGEST_NAME = '阿卜杜热合曼·买买提吐尔逊𬭸·库尔班江𫖯·艾合买提㐀·穆罕默德𪨰·奥布力喀斯木·伊敏';
+const LONGEST_NAME = '阿卜杜热合曼·买买提吐尔逊𬭸·库尔班江𫖯·艾合买提㐀·穆罕默德𪨰·奥布力卡·伊敏';
 const LONGEST_ADDRESS = padTo(
   300,
   '示例省云汀傣族景颇族自治州临水哈萨克自治县小北街街道办事处小北街社区居民委员会',

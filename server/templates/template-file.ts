@@ -28,13 +28,13 @@ const field = z
   .strictObject({ 名称: bilingual, 内容: text, 仅当: optionalName.optional() })
   .transform(raw => ({ label: raw.名称, text: raw.内容, when: raw.仅当 }));
 
+const longParagraph = z
+  .strictObject({ 文字: text, 仅当: optionalName.optional() })
+  .transform(raw => ({ text: raw.文字, when: raw.仅当 }));
 /** Most paragraphs are a text and nothing else. */
-const paragraph = z.preprocess(
-  raw => (typeof raw === 'string' ? { 文字: raw } : raw),
-  z
-    .strictObject({ 文字: text, 仅当: optionalName.optional() })
-    .transform(raw => ({ text: raw.文字, when: raw.仅当 })),
-);
+const paragraph = z.preprocess(raw => (typeof raw === 'string' ? { 文字: raw } : raw), longParagraph);
+/** How a paragraph may be written, for whoever describes it. */
+export const PARAGRAPH = { either: paragraph, short: text, long: longParagraph };
 
 const row = z
   .strictObject({ 名称: line, 内容: text, 仅当: optionalName.optional() })

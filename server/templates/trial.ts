@@ -7,7 +7,7 @@ import type { TemplateProblem } from './template.ts';
 import type { DrawableCheck, PageTrial, TemplateChecks } from './template-checks.ts';
 
 /** More sheets than this nobody reads, and the sealed page no longer shows whom it is about. */
-const MOST_PAGES = 3;
+const MOST_PAGES = 2;
 
 /**
  * Makes certificates for invented residents, from the barest record that the template's own conditions allow to the longest
@@ -26,8 +26,13 @@ export async function tryTemplate(made: MadeTemplate, checks: TemplateChecks): P
   if (checks.drawable) problems.push(...undrawable(made, checks.drawable));
   // What cannot be composed or drawn cannot be laid out either, and is told already.
   const longest = compose(made, LONGEST_RECORD);
+  // Every certificate gets a square code, which needs its place beside the signature.
   if (problems.length === 0 && checks.tryPage && longest.kind === 'composed') {
-    const fault = faultOfPages(made, longest.content, await checks.tryPage(longest.content));
+    const fault = faultOfPages(
+      made,
+      longest.content,
+      await checks.tryPage({ ...longest.content, code: { caption: '扫码核验' } }),
+    );
     if (fault) problems.push(fault);
   }
   return problems;

@@ -51,7 +51,7 @@ test('without a readable community.yaml nothing can be issued and the screen sti
     loadTemplates(folder),
   );
   for (const state of Object.values(library.states)) {
-    expect(problemsOf(state)[0]).toMatchObject({ file: 'printer-templates/community.yaml', line: 2 });
+    expect(problemsOf(state)[0]).toMatchObject({ file: 'printer-templates/community.yaml', line: 3 });
   }
   expect(library.community.station.zh).not.toBe('');
   expect(library.community.help.en).not.toBe('');

@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import { claimIn } from '../../../server/templates/banned-claims.ts';
+import { BANNED_THINGS } from '../../../server/templates/banned-list.ts';
+import { loadTemplates } from '../../../server/templates/library.ts';
+import { lineIn, problemsOf, SHIPPED, withTemplates } from './template-folder.ts';
+
+const statement = (text: string) => claimIn({ place: 'statement', path: ['正文', 0], text })?.thing.name;
+const title = (text: string) => claimIn({ place: 'title', path: ['名称', '中文'], text })?.thing.name;
+const purpose = (text: string) => claimIn({ place: 'purpose', path: ['用途', 0, '中文'], text })?.thing.name;
+
+test('the list has its twenty things, each with an issuer and findable by its own names', () => {
+  expect(BANNED_THINGS).toHaveLength(20);
+  for (const { name, also, issuer } of BANNED_THINGS) {
+    expect(issuer).not.toBe('');
+    for (const called of [name, ...also]) expect(title(called), called).toBeDefined();
+  }
+});
+
+test.each([
+  ['亲属关系证明', '亲属关系证明'],
+  ['婚姻状况证明', '婚姻状况证明'],
+  ['未婚证明', '婚姻状况证明'],
+  ['家庭财产证明', '居民财产证明'],
+  ['收入证明', '居民财产证明'],
+  ['无房证明', '居民财产证明'],
+  ['无犯罪记录证明', '无犯罪记录证明'],
+  ['无违法犯罪证明', '无犯罪记录证明'],
+  ['户籍证明', '居民身份信息证明'],
+  ['失业证明', '居民就业状况证明'],
+  ['经营场所证明', '市场主体住所证明'],
+  ['身份证遗失证明', '证件遗失证明'],
+  ['健在证明', '健在证明'],
+])('a certificate called %s is refused', (called, name) => {
+  expect(title(called)).toBe(name);
+});
+
+test.each([
+  '居住证明',
+  '困难证明',
+  '家庭经济困难证明',
+  '低收入家庭证明',
+  '门牌证明',
+  '地址变更证明',
+  '居住情况说明',
+  '最低生活保障证明',
+])('a certificate called %s is not', called => {
+  expect(title(called)).toBeUndefined();
+});
+
+test.each([
+  ['Certificate of Residence', undefined],
+  ['Certificate of Hardship', undefined],
+  ['House Number Certificate', undefined],
+  ['Certificate of Kinship', '亲属关系证明'],
+  ['Marital Status Certificate', '婚姻状况证明'],
+  ['Proof of Income', '居民财产证明'],
+  ['No Criminal Record Certificate', '无犯罪记录证明'],
+])('in English: %s', (called, name) => {
+  expect(claimIn({ place: 'title', path: ['名称', '英文'], text: called })?.thing.name).toBe(name);
+});
+
+// What people really write, and what the list counts it among.
+test.each([
+  ['兹证明{{ 姓名 }}与{{ 户主 }}系父子关系。', '亲属关系证明'],
+  ['兹证明{{ 姓名 }}是{{ 户主 }}之子，', '亲属关系证明'],
+  ['{{ 姓名 }}与{{ 户主 }}为夫妻关系，情况属实。', '亲属关系证明'],
+  ['以上二人系同一人。', '居民身份信息证明'],
+  ['该居民身份信息属实。', '居民身份信息证明'],
+  ['因户口登记项目有误，申请更正出生日期。', '户口登记项目内容变更申请证明'],
+  ['该居民家中饲养宠物犬一只。', '居民养犬证明'],
+  ['在本社区居住期间无违法犯罪记录。', '无犯罪记录证明'],
+  ['该居民在社区表现良好。', '社区戒毒社区康复人员情况证明'],
+  ['该居民自去年起下落不明。', '人员失踪证明'],
+  ['兹证明{{ 姓名 }}至今未婚。', '婚姻状况证明'],
+  ['婚姻状况：丧偶', '婚姻状况证明'],
+  ['该居民目前健在。', '健在证明'],
+  ['其父已于前年病故。', '死亡证明'],
+  ['该居民患有严重慢性病。', '疾病状况证明'],
+  ['该居民系残疾人，二级残疾。', '残疾状况证明'],
+  ['该居民符合计划生育政策。', '婚育状况证明'],
+  ['该居民无固定工作。', '居民就业状况证明'],
+  ['该居民目前失业在家', '居民就业状况证明'],
+  ['该居民个人档案存放于本社区。', '居民个人档案证明'],
+  ['该户家庭年收入低于两万元。', '居民财产证明'],
+  ['该户无银行存款和车辆。', '居民财产证明'],
+  ['该房屋系{{ 姓名 }}所有。', '居民财产证明'],
+  ['本证明可作为房产证明使用。', '居民财产证明'],
+  ['该户名下无房产，不证明其他情况。', '居民财产证明'],
+  ['{{ 姓名 }}为其唯一合法继承人。', '遗产继承权证明'],
+  ['同意将该住宅改变为经营性用房。', '市场主体住所证明'],
+  ['该地址可作为公司注册地址。', '市场主体住所证明'],
+  ['该居民身份证不慎遗失。', '证件遗失证明'],
+])('%s', (text, name) => {
+  expect(statement(text)).toBe(name);
+});
+
+// Realistic sentences that certify nothing banned: every one found here would stop a good template.
+test.each([
+  '兹证明{{ 姓名 }}，{{ 性别 }}，{{ 出生日期 | 年月日 }}出生，现居住于{{ 现住址 }}。',
+  '自{{ 入住日期 | 年月日 }}起居住至今，居住性质为{{ 居住性质 }}。',
+  '该居民为本社区常住居民，户籍地与居住地不一致。',
+  '家庭人口共{{ 家庭人数 }}人，户主为{{ 户主 }}。',
+  '家庭成员：{{ 家庭成员 }}',
+  '据民政部门截至{{ 救助认定日期 | 年月日 }}的救助名单，该家庭的救助类别为“{{ 救助类别 }}”。',
+  '困难原因：{{ 救助原因 }}',
+  '该家庭生活困难，情况属实。',
+  '该户为低收入家庭，已列入低保边缘名单。',
+  '本证明只说明居住情况，不证明房屋产权，不作经营场所证明，不能代替公安机关发放的居住证。',
+  '本证明只转述救助名单和社区所知情况，不证明收入、存款、房产等财产状况。',
+  '不作为产权依据。',
+  '本证明不能作为办理营业执照的经营场所证明。',
+  '本证明不涉及婚姻状况、亲属关系。',
+  '本证明不对房屋产权，以及婚姻、收入情况作出说明。',
+  '本证明不得用于贷款、不动产登记或继承。',
+  '社区未核实该户的收入和财产。',
+  '社区无法证明居民的就业状况。',
+  '房屋产权以不动产登记簿为准。',
+  '房屋产权情况，以不动产登记簿为准。',
+  '亲属关系由户籍地派出所出具证明。',
+  '需要婚姻状况证明的，请到婚姻登记机关办理。',
+  '收入情况请凭用人单位的材料另行说明。',
+  '依据：《不动产登记暂行条例》和《社会救助暂行办法》',
+  '新旧门牌系同一地址。',
+  '原门牌{{ 原门牌 }}现编为{{ 现住址 }}，道路更名后门牌重新编制。',
+  '门牌再次变更的，自变更之日起失效。',
+  '本证明仅用于{{ 用途 }}，有效期至{{ 有效期至 | 年月日 }}。',
+  '根据社区居民档案记载，上述情况属实。',
+  '本证明遗失不补，请重新办理。',
+  '街道办事处意见（签章）　　　年　　月　　日',
+  '由小北街社区业主委员会见证。',
+  '核验：凭编号和验证码{{ 验证码 }}，到{{ 服务站 }}查询。',
+  '特此证明。',
+  '该居民因拆迁临时居住于此。',
+  '持证人离开本社区的，本证明自动失效。',
+  '租住期间以租赁合同为准。',
+  '联系人：居委会工作人员，电话见公示栏。',
+  '本证明一式两份，涂改无效。',
+  '该居民与子女同住。',
+  '经网格员上门核实，情况属实。',
+])('may be written: %s', text => {
+  expect(statement(text)).toBeUndefined();
+});
+
+test.each([
+  '子女入学',
+  '求职就业',
+  '办理银行业务',
+  '变更户口登记地址',
+  '申请医疗救助',
+  '申请法律援助',
+  '申请住房保障',
+  '变更合同地址',
+])('may be a purpose: %s', text => {
+  expect(purpose(text)).toBeUndefined();
+});
+
+test.each(['办理营业执照', '公司注册', '银行贷款', '办理遗产继承', '离婚登记', '政审'])(
+  'may not be a purpose: %s',
+  text => {
+    expect(purpose(text)).toBeDefined();
+  },
+);
+
+test('the shipped templates claim nothing banned', async () => {
+  for (const state of Object.values((await loadTemplates(SHIPPED)).states))
+    expect(problemsOf(state)).toEqual([]);
+});
+
+test('a template that drifts is refused by line, with what and who', async () => {
+  const library = await withTemplates(
+    [
+      ['hardship/template.yaml', ['以上情况属实。', '该户无存款和收入来源。以上情况属实。']],
+      [
+        'residence/template.yaml',
+        ['中文: 求职就业', '中文: 注册公司'],
+        ['名称: 居住性质, 内容', '名称: 房屋产权, 内容'],
+      ],
+      ['house-number/template.yaml', ['中文: 门牌证明,', '中文: 经营场所证明,']],
+    ],
+    folder => loadTemplates(folder),
+  );
+  const [money] = problemsOf(library.states.hardship);
+  expect(money?.line).toBe(await lineIn('hardship/template.yaml', '以上情况属实。'));
+  expect(money?.message).toMatch(/“存款”不能写：民发〔2020〕20号.*居民财产证明.*存款由银行/);
+  expect(problemsOf(library.states.residence).map(({ line }) => line)).toEqual([
+    await lineIn('residence/template.yaml', '中文: 求职就业'),
+    await lineIn('residence/template.yaml', '名称: 居住性质, 内容'),
+  ]);
+  const [premises] = problemsOf(library.states['house-number']);
+  expect(premises?.line).toBe(await lineIn('house-number/template.yaml', '中文: 门牌证明,'));
+  expect(premises?.message).toContain('市场监管部门');
+});
