@@ -82,12 +82,30 @@ type FromJson<Value> = Value extends (infer Item)[]
 export async function ask<Response extends { json(): Promise<unknown> }>(
   request: Promise<Response>,
 ): Promise<Reply<AnswerOf<Response>>> {
-  try {
-    const response = await request;
-    const body = await response.json();
+  return unlessAway(async () => {
+    const body = await (await request).json();
     return isRefusal(body)
       ? { kind: 'refused', problem: body.problem }
       : { kind: 'answer', answer: body as AnswerOf<Response> };
+  });
+}
+
+/** What is looked at of a response that holds a file. */
+export type FileResponse = Pick<Response, 'ok' | 'blob' | 'json'>;
+
+/** Waits for a request whose answer is a file, or a refusal. */
+export function askFile(request: Promise<FileResponse>): Promise<Reply<Blob>> {
+  return unlessAway(async () => {
+    const response = await request;
+    if (response.ok) return { kind: 'answer', answer: await response.blob() };
+    const body: unknown = await response.json();
+    return isRefusal(body) ? { kind: 'refused', problem: body.problem } : { kind: 'unreachable' };
+  });
+}
+
+async function unlessAway<Answer>(read: () => Promise<Reply<Answer>>): Promise<Reply<Answer>> {
+  try {
+    return await read();
   } catch (error) {
     // TypeError: no connection. DOMException: the time ran out. SyntaxError: the body is not ours.
     if (error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError)

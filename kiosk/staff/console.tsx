@@ -5,7 +5,7 @@ import { AttentionPage } from './attention.tsx';
 import './console.css';
 import { type IdleWatch, watchIdle } from './idle-watch.ts';
 import { Masthead } from './masthead.tsx';
-import { RegisterPage } from './register.tsx';
+import { RegisterPage } from './register/register-page.tsx';
 import { ResidentsPage } from './residents/residents-page.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useDesk } from './use-desk.ts';

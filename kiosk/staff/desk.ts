@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AttentionRow } from '../../server/contract/staff-view.ts';
-import { type AnswerOf, ask, type Reply } from '../ask.ts';
+import { type AnswerOf, ask, askFile, type FileResponse, type Reply } from '../ask.ts';
 import { poll } from '../poll.ts';
 import { createRareCharacters } from '../ui/rare-characters.ts';
 import { createStaffApi, type StaffApi } from './api.ts';
@@ -42,6 +42,8 @@ export interface Desk {
   ask<Response extends { json(): Promise<unknown> }>(
     request: (api: StaffApi) => Promise<Response>,
   ): Promise<Reply<AnswerOf<Response>>>;
+  /** The same for a file. */
+  askFile(request: (api: StaffApi) => Promise<FileResponse>): Promise<Reply<Blob>>;
   /** Fetches what the page's fonts lack for a text; answers of the server are looked through by themselves. */
   makeDrawable: (text: string) => void;
   /** Told once, gone with the next step. */
@@ -88,12 +90,17 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
   async function askAs<Response extends { json(): Promise<unknown> }>(
     request: (routes: StaffApi) => Promise<Response>,
   ): Promise<Reply<AnswerOf<Response>>> {
+    const reply = await unlessSignedOut(ask(request(api.routes)));
+    if (reply.kind === 'answer') makeDrawable(JSON.stringify(reply.answer));
+    return reply;
+  }
+
+  async function unlessSignedOut<Answer>(asked: Promise<Reply<Answer>>): Promise<Reply<Answer>> {
     const asking = who.value;
-    const reply = await ask(request(api.routes));
+    const reply = await asked;
     // A late answer to somebody who has left does not send away who came after.
     const refused = reply.kind === 'refused' && reply.problem.code === 'not-signed-in';
     if (refused && who.value === asking) signOut('expired');
-    if (reply.kind === 'answer') makeDrawable(JSON.stringify(reply.answer));
     return reply;
   }
 
@@ -131,6 +138,7 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
     back: places.back,
     signOut,
     ask: askAs,
+    askFile: request => unlessSignedOut(askFile(request(api.routes))),
     refreshAttention,
 
     async signIn(name, passcode) {

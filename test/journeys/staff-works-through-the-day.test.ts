@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { zhCN } from '../../kiosk/staff/words/zh-CN.ts';
-import type { AttentionRow, RegisterRow } from '../../server/contract/staff-view.ts';
+import type { AttentionRow } from '../../server/contract/staff-view.ts';
 import { recordOf } from '../support/people.ts';
 import { answers, fakeApi, refusal } from './desk-harness/fake-api.ts';
 import { detailOf, enter, playStation } from './desk-harness/fake-staff.ts';
@@ -111,33 +111,4 @@ test('a PIN is typed twice and never shown; an easy one and two different ones a
   await type('482915', '482915');
   await page.getByText(zhCN.show.pinSaved).waitFor();
   expect(api.asked.find(({ path }) => path.endsWith('/pin'))?.body).toEqual({ pin: '482915' });
-});
-
-test('the register shows every outcome of a print in words and can be filtered', async () => {
-  await using chromium = await open();
-  const { page, api } = chromium;
-  const outcomes = ['printed', 'not-printed', 'partial', 'unknown', 'under-way', 'not-started'] as const;
-  const rows = outcomes.map(
-    (outcome, i): RegisterRow => ({
-      number: `XBJ-JZ-2026-00031${i}-7`,
-      kind: i === 0 ? 'hardship' : 'residence',
-      maskedName: '钱*试',
-      purpose: '子女入学',
-      copies: 1,
-      issuedAt: '2026-11-23T02:00:00Z',
-      expiresOn: '2027-02-21',
-      print: outcome,
-    }),
-  );
-  api.on('GET /staff/register', answers({ rows }));
-  await page.getByRole('button', { name: zhCN.tabs.register }).click();
-  await page.locator('tbody tr').first().waitFor();
-  for (const [i, outcome] of outcomes.entries())
-    expect(await page.locator('tbody tr').nth(i).locator('td').last().textContent()).toBe(
-      zhCN.register.prints[outcome],
-    );
-  await page.getByRole('searchbox').fill(zhCN.register.kinds.hardship);
-  expect(await page.locator('tbody tr').count()).toBe(1);
-  await page.getByRole('searchbox').fill('没有这样的');
-  await page.getByText(zhCN.register.none).waitFor();
 });

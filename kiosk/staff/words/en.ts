@@ -1,6 +1,7 @@
 import type { PinFault } from '../pin/pin-rules.ts';
 import { enEnrol } from './en-enrol.ts';
 import { enForm } from './en-form.ts';
+import { enRegister } from './en-register.ts';
 import type { zhCN } from './zh-CN.ts';
 
 const pinFaults: Record<PinFault, string> = {
@@ -154,33 +155,7 @@ export const en: typeof zhCN = {
     rule: 'No birthday, no digits from the ID card, nothing like 123456.',
   },
 
-  register: {
-    heading: 'Register',
-    lead: 'The last 500 certificates, names masked.',
-    filter: 'Filter',
-    filterHint: 'Number, name or purpose',
-    columns: {
-      number: 'Number',
-      kind: 'Certificate',
-      name: 'Name',
-      purpose: 'Purpose',
-      copies: 'Copies',
-      issuedAt: 'Issued',
-      expiresOn: 'Valid until',
-      print: 'Print',
-    },
-    kinds: { residence: 'Residence', hardship: 'Hardship', 'house-number': 'House number' },
-    prints: {
-      printed: 'Printed',
-      'not-printed': 'Not printed',
-      partial: 'Printed in part',
-      unknown: 'Uncertain',
-      'under-way': 'Printing',
-      'not-started': 'Not started',
-    },
-    empty: 'Nothing has been issued yet.',
-    none: 'No certificate fits.',
-  },
+  register: enRegister,
 
   attention: {
     heading: 'To do',

@@ -1,6 +1,7 @@
 import type { PinFault } from '../pin/pin-rules.ts';
 import { zhCNEnrol } from './zh-CN-enrol.ts';
 import { zhCNForm } from './zh-CN-form.ts';
+import { zhCNRegister } from './zh-CN-register.ts';
 
 const pinFaults: Record<PinFault, string> = {
   'not-six-digits': '请输入 6 位数字。',
@@ -143,33 +144,7 @@ export const zhCN = {
     rule: '不要用生日、身份证上的数字，或 123456 这样的连号。',
   },
 
-  register: {
-    heading: '登记簿',
-    lead: '最近开出的 500 份证明，姓名已遮盖。',
-    filter: '筛选',
-    filterHint: '证明编号、姓名或用途',
-    columns: {
-      number: '编号',
-      kind: '证明',
-      name: '姓名',
-      purpose: '用途',
-      copies: '份数',
-      issuedAt: '开具时间',
-      expiresOn: '有效期至',
-      print: '打印',
-    },
-    kinds: { residence: '居住证明', hardship: '困难证明', 'house-number': '门牌证明' },
-    prints: {
-      printed: '已打出',
-      'not-printed': '没有打出',
-      partial: '只打出一部分',
-      unknown: '不能确定',
-      'under-way': '正在打印',
-      'not-started': '没有打印',
-    },
-    empty: '还没有开出证明。',
-    none: '没有符合的证明。',
-  },
+  register: zhCNRegister,
 
   attention: {
     heading: '待处理',
