@@ -31,6 +31,11 @@ export const NEEDED: readonly Needed[] = [
     sign: { file: '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf' },
     purpose: 'rare characters in names',
   },
+  {
+    debianPackage: 'fonts-babelstone-han',
+    sign: { file: '/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf' },
+    purpose: 'characters of the extensions G and H',
+  },
 ];
 
 /** What of `needed` is not on this machine. */

@@ -15,6 +15,8 @@ interface Way {
   linesBefore: number;
 }
 
+type Ways = readonly (readonly (Way | undefined)[] | undefined)[];
+
 /** Up to here a gap between two Chinese characters is not noticed; beyond it the cost rises with the cube. In em. */
 const UNNOTICED_STRETCH = 0.06;
 /** A line that would need more is left short: wide holes look worse than one uneven end. In em. */
@@ -22,6 +24,8 @@ const MOST_STRETCH = 0.22;
 /** A last line of one character and a stop (孤字) is avoided. */
 const FEWEST_ON_LAST_LINE = 3;
 const LONELY_LAST_LINE = 400;
+/** A row of signs wider than its column cannot be broken by the rules; running off the paper would be worse. */
+const AGAINST_THE_RULES = 1e7;
 
 /** How much room the lines of a paragraph have, in em. */
 export interface Column {
@@ -38,13 +42,27 @@ export interface Column {
  * accepted on a line however narrow the measure.
  */
 export function breakLines(settings: readonly Setting[], gaps: readonly Gap[], column: Column): Line[] {
+  if (settings.length === 0) return [];
+  return (
+    followBack(waysThrough(settings, gaps, column, Infinity), settings.length) ??
+    followBack(waysThrough(settings, gaps, column, AGAINST_THE_RULES), settings.length) ??
+    []
+  );
+}
+
+/** `forbidden` is what a break costs where the rules of Chinese have none. */
+function waysThrough(
+  settings: readonly Setting[],
+  gaps: readonly Gap[],
+  column: Column,
+  forbidden: number,
+): Ways {
   const count = settings.length;
-  if (count === 0) return [];
   const { measure, indent = 0, beside = { lines: 0, measure } } = column;
   // The best way to fill up to a character with so many lines; where lines no longer differ they are not told apart.
   const best: (Way | undefined)[][] = [];
   for (let to = 1; to <= count; to++) {
-    const penalty = to === count ? 0 : (gaps[to - 1]?.penalty ?? 0);
+    const penalty = to === count ? 0 : Math.min(forbidden, gaps[to - 1]?.penalty ?? 0);
     if (penalty === Infinity) continue;
     let natural = 0;
     let stretch = 0;
@@ -76,18 +94,18 @@ export function breakLines(settings: readonly Setting[], gaps: readonly Gap[], c
       }
     }
   }
-  return followBack(best, count);
+  return best;
 }
 
-function followBack(best: readonly (readonly (Way | undefined)[] | undefined)[], count: number): Line[] {
+/** Undefined when no way leads through. */
+function followBack(ways: Ways, count: number): Line[] | undefined {
   const lines: Line[] = [];
-  let way = best[count]?.reduce((left, right) => (right && (!left || right.cost < left.cost) ? right : left));
+  let way = ways[count]?.reduce((left, right) => (right && (!left || right.cost < left.cost) ? right : left));
   while (way) {
     lines.unshift(way.line);
-    way = best[way.line.from]?.[way.linesBefore];
+    way = ways[way.line.from]?.[way.linesBefore];
   }
-  if (lines[0]?.from !== 0) throw new Error(`no lines lead to character ${count}`);
-  return lines;
+  return lines[0]?.from === 0 ? lines : undefined;
 }
 
 function judge(line: { natural: number; stretch: number; shrink: number; room: number; last: boolean }): {

@@ -64,6 +64,23 @@ test('a word longer than the line is cut rather than run off the paper', () => {
   for (const { width } of broken) expect(width).toBeLessThanOrEqual(12.001);
 });
 
+test('a row of signs wider than the line is cut as well, where no rule allows it', () => {
+  const signs = '！！……：——；。）”’！！……：——；。）”’';
+  const broken = set(signs, 6);
+  expect(broken.map(({ text }) => text).join('')).toBe(signs);
+  for (const { width } of broken) expect(width).toBeLessThanOrEqual(6.001);
+});
+
+test('lines beside a picture are shorter, those below it full', () => {
+  const text = '现居住于示例省云汀市临水区小北街道小北街社区云水路18号3幢2单元501室，居住至今。'.repeat(4);
+  const beside = { lines: 3, measure: 20 };
+  const broken = setText(text, { role: 'text', measure: 28, indent: 2, justify: true, beside }, fonts);
+  const widths = broken.map(({ width }) => width);
+  for (const width of widths.slice(0, 3)) expect(width).toBeCloseTo(20, 1);
+  for (const width of widths.slice(3, -1)) expect(width).toBeCloseTo(28, 1);
+  expect(broken.flatMap(({ glyphs }) => glyphs)).toHaveLength(Array.from(text).length);
+});
+
 test('justified lines end at the margin, the last one where its words end', () => {
   const text =
     '现居住于示例省云汀市临水区小北街道小北街社区云水路18号3幢2单元501室，自2019年3月12日起居住至今。'.repeat(
