@@ -68,16 +68,38 @@ const ownPolicy: Plugin = {
   ],
 };
 
+const OFFLINE = 'offline';
+const verifyWorker = fileURLToPath(new URL('./kiosk/verify/offline.ts', import.meta.url));
+
+/** Tells the service worker which files to keep. */
+const offlineFiles: Plugin = {
+  name: 'laiban-offline-files',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const worker = bundle[`${OFFLINE}.js`];
+    if (worker?.type !== 'chunk') throw new Error('The bundle has no service worker.');
+    const files = Object.keys(bundle).filter(name => name.startsWith('assets/'));
+    worker.code = `const BUNDLE_FILES = ${JSON.stringify(files.toSorted())};\n${worker.code}`;
+  },
+};
+
 const verifySite: UserConfig = {
   ...shared,
   root: 'kiosk/verify',
   base: './',
-  plugins: [ownPolicy],
+  plugins: [ownPolicy, offlineFiles],
   build: {
     ...shared.build,
     outDir: '../../dist/verify',
     // The browsers inside Chinese apps are years behind those of the same phone; older ones lack module scripts or BigInt.
     target: ['chrome87', 'safari14', 'firefox90'],
+    rolldownOptions: {
+      input: { index: page('verify'), offline: verifyWorker },
+      output: {
+        // A service worker rules over the folder it lies in, under a name that stays.
+        entryFileNames: ({ name }) => (name === OFFLINE ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 };
 

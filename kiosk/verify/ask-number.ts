@@ -1,5 +1,6 @@
 import type { VerifyAnswer } from '../../server/contract/staff-view.ts';
 import { ask, createPageFetch, type Reply } from '../ask.ts';
+import { OWN_MACHINE } from './own-machine.ts';
 import { PRIVATELY } from './within.ts';
 
 export type NumberReply = Reply<{ ok: true; answer: VerifyAnswer }>;
@@ -11,7 +12,8 @@ const TIMEOUT_MS = 12_000;
 /** Asks the register for the certificate with a typed number and code. */
 export const askNumber: AskNumber = async (statusUrl, paper) => {
   // On the terminal itself a page carries the token of its load; a page on the city's web server has none and needs none.
-  const fetcher = OWN_MACHINE.test(location.hostname) ? ownFetch : foreignFetch;
+  const { origin, hostname } = new URL(statusUrl);
+  const fetcher = origin === location.origin && OWN_MACHINE.test(hostname) ? ownFetch : foreignFetch;
   return ask(
     fetcher(statusUrl, {
       method: 'POST',
@@ -20,9 +22,6 @@ export const askNumber: AskNumber = async (statusUrl, paper) => {
     }),
   );
 };
-
-/** As in server/http/guard.ts. */
-const OWN_MACHINE = /^(127\.0\.0\.1|localhost|\[::1\])$/;
 
 const ownFetch = createPageFetch('verify');
 

@@ -6,6 +6,7 @@ import { askNumber } from './ask-number.ts';
 import { askStatus } from './ask-status.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { takeFragments } from './fragment.ts';
+import { keepOffline } from './keep-offline.ts';
 import { createPaperDesk } from './paper-desk.ts';
 import { createKeySource, type KeyShelf } from './published-keys.ts';
 import { VerifyPage } from './verify-page.tsx';
@@ -22,6 +23,8 @@ if (desk.view.value === undefined) void desk.open();
 
 const root = document.getElementById('app');
 if (root) render(<VerifyPage desk={desk} askNumber={askNumber} today={() => localDay(new Date())} />, root);
+
+void keepOffline();
 
 /** Reading the property alone throws where a browser forbids storage. */
 function shelf(): KeyShelf | undefined {

@@ -31,7 +31,7 @@ export function VerifyPage({ desk, askNumber, today }: VerifyPageProps) {
             committee={desk.keys.value?.name}
             today={today()}
             onAgain={() => void desk.again()}
-            onType={desk.leave}
+            onType={() => desk.leave()}
           />
         ) : (
           <Start desk={desk} askNumber={askNumber} />

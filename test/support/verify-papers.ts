@@ -23,3 +23,6 @@ export function withOtherCharacter(text: string, at: number): string {
 }
 
 export { aKey as paperKey };
+
+/** The name that `publishedKeys` gives. */
+export const COMMITTEE = publishedBy([]).name;
