@@ -1,27 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  asRead,
   bits,
-  bitsOf,
   boolean,
-  bytesOf,
   type Der,
-  encoded,
   explicit,
-  hasTag,
   integer,
-  integerOf,
-  members,
   octets,
   oid,
   printable,
-  readDer,
   sequence,
   setOf,
-  smallInteger,
   time,
   utf8,
 } from './der.ts';
+import { asRead, bitsOf, hasTag, integerOf, members, readDer } from './der-read.ts';
 import type { SignatureSuite } from './suites.ts';
 
 export interface SelfSigned {
@@ -56,17 +48,17 @@ export function selfSignedCertificate({ suite, privateKey, publicKey, name, from
   const until = new Date(from);
   until.setUTCFullYear(until.getUTCFullYear() + GOOD_FOR_YEARS);
   const body = sequence(
-    explicit(0, smallInteger(VERSION_3)),
+    explicit(0, integer(VERSION_3)),
     integer(serialNumber()),
     algorithm,
     subject,
     sequence(time(from), time(until)),
     subject,
-    encoded(publicKey),
+    publicKey,
     explicit(3, extensions(publicKey)),
   );
-  const signature = suite.sign(privateKey, bytesOf(body));
-  return bytesOf(sequence(body, algorithm, bits(signature)));
+  const signature = suite.signer(privateKey)(body);
+  return sequence(body, algorithm, bits(signature));
 }
 
 /** Takes a certificate apart; undefined when it is none. Nothing about it is checked. */
@@ -128,7 +120,7 @@ function extensions(publicKey: Uint8Array): Der {
   // RFC 5280 §4.2.1.2 method 1: SHA-1 is a name here and protects nothing.
   const keyId = new Uint8Array(createHash('sha1').update(keyBits).digest());
   const extension = (id: string, value: Der, critical: boolean) =>
-    sequence(oid(id), ...(critical ? [boolean(true)] : []), octets(bytesOf(value)));
+    sequence(oid(id), ...(critical ? [boolean(true)] : []), octets(value));
   return sequence(
     extension('2.5.29.19', sequence(), true),
     // digitalSignature and nonRepudiation, the first two of nine bits.

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { sameBytes } from '../contract/paper-code-claims.ts';
 import { fromPem, type ReadCertificate, readCertificate } from './certificate.ts';
 import { OID } from './cms.ts';
-import { asRead, type Der, hasTag, integerOf, members, octetsOf, oidOf, readDer } from './der.ts';
+import { asRead, hasTag, type Item, integerOf, members, octetsOf, oidOf, readDer } from './der-read.ts';
 import { suiteFor } from './suite-table.ts';
 import type { SignatureSuite } from './suites.ts';
 
@@ -13,7 +13,7 @@ export type CmsCheck =
   | { kind: 'altered' }
   /** Signed by somebody who is not among those trusted. */
   | { kind: 'unknown-signer' }
-  /** Not a signature such as `signDetached` makes. */
+  /** Not a signature such as `createCmsSigner` makes. */
   | { kind: 'not-a-signature' };
 
 export interface SignerCertificate {
@@ -102,7 +102,7 @@ function readSigner(cms: Uint8Array): Signer | undefined {
 const TAG_SET = 0x31;
 
 /** The one value of an attribute that occurs once. */
-function attributeOf(attributes: Der, name: string): Der | undefined {
+function attributeOf(attributes: Item, name: string): Item | undefined {
   const named = (members(attributes) ?? []).filter(item => oidOf(members(item)?.[0]) === name);
   const values = named.length === 1 ? members(members(named[0])?.[1]) : undefined;
   return values?.length === 1 ? values[0] : undefined;

@@ -4,7 +4,7 @@ import { toBase64url } from '../contract/base64url.ts';
 import type { PaperClaims, PublishedKeys } from '../contract/paper-claims.ts';
 import { writePaperCode } from '../contract/paper-code.ts';
 import { selfSignedCertificate, toPem } from './certificate.ts';
-import { signDetached } from './cms.ts';
+import { createCmsSigner } from './cms.ts';
 import { type Generation, kidOf, type RingContent, readContent, writeContent } from './ring-content.ts';
 import { readRingFile, ringFileIn, writeRingFile } from './ring-file.ts';
 import { suiteNamed } from './suite-table.ts';
@@ -78,13 +78,13 @@ export function readKeyRing(dataFolder: string, committee: Committee): RingOpeni
 
 function ringOf(dataFolder: string, committee: Committee, opened: RingContent): KeyRing {
   let content = opened;
+  let signCms = cmsSignerOf(content);
   const signCode = (words: Uint8Array) => new Uint8Array(sign(null, words, content.privateKeys.code));
   return {
     kid: () => content.current.kid,
     signCode,
     writeCode: claims => writePaperCode(claims, content.current.kid, signCode),
-    signDocument: bytes =>
-      signDetached(bytes, { ...content.current, privateKey: content.privateKeys.archive }),
+    signDocument: bytes => signCms(bytes),
     generations: () =>
       content.generations.toReversed().map(({ kid, from, until, suite, certificate }) => ({
         kid,
@@ -109,9 +109,14 @@ function ringOf(dataFolder: string, committee: Committee, opened: RingContent): 
       const trouble = writeRingFile(dataFolder, writeContent(next));
       if (trouble !== undefined) return { kind: 'refused', sentence: trouble };
       content = next;
+      signCms = cmsSignerOf(next);
       return { kind: 'rotated', kid: fresh.current.kid, retired: retired.kid };
     },
   };
+}
+
+function cmsSignerOf({ current, privateKeys }: RingContent): (bytes: Uint8Array) => Uint8Array {
+  return createCmsSigner({ ...current, privateKey: privateKeys.archive });
 }
 
 function newKeys({ name }: Committee, from: Date, suiteName: SuiteName): Omit<RingContent, 'generations'> {

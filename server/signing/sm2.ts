@@ -1,21 +1,6 @@
 import { createECDH, createHash } from 'node:crypto';
-import {
-  bits,
-  bitsOf,
-  bytesOf,
-  type Der,
-  explicit,
-  integer,
-  integerOf,
-  members,
-  octets,
-  octetsOf,
-  oid,
-  oidOf,
-  readDer,
-  sequence,
-  smallInteger,
-} from './der.ts';
+import { bits, type Der, explicit, integer, octets, oid, sequence } from './der.ts';
+import { bitsOf, integerOf, members, octetsOf, oidOf, readDer } from './der-read.ts';
 import { A, B, combine, G, inverse, isOnCurve, modulo, N, type Point } from './sm2-curve.ts';
 import type { SignatureSuite } from './suites.ts';
 
@@ -40,13 +25,16 @@ export const SM2: SignatureSuite = {
     const pair = createECDH('SM2');
     const point = new Uint8Array(pair.generateKeys());
     const secret = bytes32(numberOf(pair.getPrivateKey()));
-    const ecPrivateKey = sequence(smallInteger(1), octets(secret), explicit(1, bits(point)));
-    const privateKey = bytesOf(sequence(smallInteger(0), KEY_TYPE(), octets(bytesOf(ecPrivateKey))));
+    const ecPrivateKey = sequence(integer(1), octets(secret), explicit(1, bits(point)));
+    const privateKey = sequence(integer(0), KEY_TYPE, octets(ecPrivateKey));
     return { privateKey, publicKey: publicKeyInfo(point) };
   },
   publicKeyOf: privateKey => publicKeyInfo(pointBytesOf(secretOf(privateKey))),
   digest: bytes => new Uint8Array(createHash('sm3').update(bytes).digest()),
-  sign: (privateKey, message) => signSm2(secretOf(privateKey), message),
+  signer(privateKey) {
+    const secret = secretOf(privateKey);
+    return message => signSm2(secret, message);
+  },
   verify(publicKey, message, signature) {
     const [type, point] = members(readDer(publicKey)) ?? [];
     const bytes = bitsOf(point);
@@ -77,14 +65,14 @@ export function signSm2(
     const mask = randomNonce().k;
     const inverseOfSecret = mask * inverse(mask * (1n + secret), N);
     const s = modulo(inverseOfSecret * (k - r * secret), N);
-    if (s !== 0n) return bytesOf(sequence(integer(r), integer(s)));
+    if (s !== 0n) return sequence(integer(r), integer(s));
   }
 }
 
 const EC_PUBLIC_KEY_OID = '1.2.840.10045.2.1';
 const CURVE_OID = '1.2.156.10197.1.301';
 const IDENTITY = Buffer.from('1234567812345678');
-const KEY_TYPE = (): Der => sequence(oid(EC_PUBLIC_KEY_OID), oid(CURVE_OID));
+const KEY_TYPE: Der = sequence(oid(EC_PUBLIC_KEY_OID), oid(CURVE_OID));
 
 /** SM3 over Z, which binds identity and key, and the message: GB/T 32918.2 §5.5 and §6.1. */
 function digestFor(q: Point, message: Uint8Array): bigint {
@@ -108,7 +96,7 @@ function pointBytesOf(secret: bigint): Uint8Array {
 }
 
 function publicKeyInfo(point: Uint8Array): Uint8Array {
-  return bytesOf(sequence(KEY_TYPE(), bits(point)));
+  return sequence(KEY_TYPE, bits(point));
 }
 
 function secretOf(privateKey: Uint8Array): bigint {

@@ -1,4 +1,4 @@
-import { members, oidOf, readDer } from './der.ts';
+import { members, oidOf, readDer } from './der-read.ts';
 import { SM2 } from './sm2.ts';
 import { P256, type SignatureSuite, type SuiteName } from './suites.ts';
 

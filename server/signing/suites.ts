@@ -21,8 +21,11 @@ export interface SignatureSuite {
   /** The public half of a private key, SubjectPublicKeyInfo in DER. Throws when it is no key of this kind. */
   publicKeyOf(privateKey: Uint8Array): Uint8Array;
   digest(bytes: Uint8Array): Uint8Array;
-  /** The signature over `message` (which is digested here), as the DER SEQUENCE of two integers. */
-  sign(privateKey: Uint8Array, message: Uint8Array): Uint8Array;
+  /**
+   * What signs with a private key: the signature over a message (which is digested there), as the DER SEQUENCE of two
+   * integers. Throws when it is no key of this kind.
+   */
+  signer(privateKey: Uint8Array): (message: Uint8Array) => Uint8Array;
   /** False for every signature that is not right, however broken. Throws when the key is no key of this kind. */
   verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
 }
@@ -46,7 +49,10 @@ export const P256: SignatureSuite = {
     return new Uint8Array(key.export({ format: 'der', type: 'spki' }));
   },
   digest: bytes => new Uint8Array(createHash('sha256').update(bytes).digest()),
-  sign: (privateKey, message) => new Uint8Array(sign('sha256', message, privateKeyOf(privateKey))),
+  signer(privateKey) {
+    const key = privateKeyOf(privateKey);
+    return message => new Uint8Array(sign('sha256', message, key));
+  },
   verify(publicKey, message, signature) {
     const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
     return verify('sha256', message, key, signature);

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { selfSignedCertificate, toPem } from '../../../server/signing/certificate.ts';
-import { type CmsSigner, signDetached } from '../../../server/signing/cms.ts';
+import { type CmsSigner, createCmsSigner } from '../../../server/signing/cms.ts';
 import { checkDetached } from '../../../server/signing/cms-check.ts';
 import { suiteNamed } from '../../../server/signing/suite-table.ts';
 import { SUITE_NAMES, type SuiteName } from '../../../server/signing/suites.ts';
@@ -27,7 +27,7 @@ function signerOf(name: SuiteName, from = '2026-11-23T05:00:00Z'): CmsSigner & {
 
 describe.each(SUITE_NAMES)('with %s', name => {
   const signer = signerOf(name);
-  const cms = signDetached(CONTENT, signer);
+  const cms = createCmsSigner(signer)(CONTENT);
 
   test('a signature is valid for its bytes and tells who signed', () => {
     expect(checkDetached(cms, CONTENT, [signerOf(name).pem, signer.pem])).toEqual({
@@ -59,12 +59,12 @@ describe.each(SUITE_NAMES)('with %s', name => {
 
   test('a signature of somebody else is told apart, even in the name of the same committee', () => {
     const stranger = signerOf(name);
-    expect(checkDetached(signDetached(CONTENT, stranger), CONTENT, [signer.pem])).toEqual({
+    expect(checkDetached(createCmsSigner(stranger)(CONTENT), CONTENT, [signer.pem])).toEqual({
       kind: 'unknown-signer',
     });
     expect(checkDetached(cms, CONTENT, [])).toEqual({ kind: 'unknown-signer' });
     // The certificate of the committee with the key of another.
-    const forged = signDetached(CONTENT, { ...signer, privateKey: stranger.privateKey });
+    const forged = createCmsSigner({ ...signer, privateKey: stranger.privateKey })(CONTENT);
     expect(checkDetached(forged, CONTENT, [signer.pem])).toEqual({ kind: 'altered' });
   });
 
@@ -123,7 +123,7 @@ describe('OpenSSL on P-256', () => {
 
   function verify(content: Uint8Array, trusted: string) {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'cms'), signDetached(CONTENT, signer));
+    writeFileSync(join(folder, 'cms'), createCmsSigner(signer)(CONTENT));
     writeFileSync(join(folder, 'content'), content);
     writeFileSync(join(folder, 'ca.pem'), trusted);
     const file = (name: string) => join(folder, name);

@@ -91,7 +91,7 @@ describe('OpenSSL, with the same identity', () => {
         ['-digest', 'sm3', '-pkeyopt', IDENTITY, '-in', file('message'), '-sigfile', file('signature')],
       );
     for (let n = 0; n < 5; n++) {
-      writeFileSync(file('signature'), SM2.sign(pair.privateKey, message));
+      writeFileSync(file('signature'), SM2.signer(pair.privateKey)(message));
       expect(verify().text).toContain('Signature Verified Successfully');
     }
     writeFileSync(file('message'), 'other bytes');
