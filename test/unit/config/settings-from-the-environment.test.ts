@@ -72,3 +72,47 @@ test('a misspelt setting is a mistake, and the nearest name is suggested', () =>
   expect(mistakesOf({ LAIBAN_DATTA: 'x' })[0]).toMatch(/Was LAIBAN_DATA meant\?/);
   expect(mistakesOf({ OTHER: 'x', laiban_demo: '0' })).toEqual([]);
 });
+
+test('the page of the codes and the public address are taken as they are written', () => {
+  const env = {
+    LAIBAN_VERIFY_URL: 'https://city.example/laiban/',
+    LAIBAN_STATUS_URL: 'https://city.example:8443/terminal-7/api/verify/',
+  };
+  expect(readConfig(env)).toMatchObject({
+    config: {
+      verifyUrl: 'https://city.example/laiban/',
+      statusUrl: 'https://city.example:8443/terminal-7/api/verify',
+    },
+  });
+  expect(readConfig({ LAIBAN_VERIFY_URL: 'http://city.example/check.html' })).toMatchObject({
+    config: { verifyUrl: 'http://city.example/check.html' },
+  });
+});
+
+test.each([
+  'city.example/laiban/',
+  'ftp://city.example/',
+  'https://city.example',
+  'https://city.example/laiban',
+  'https://city.example/?page=1',
+  'https://city.example/#there',
+  'https://name:word@city.example/',
+  'https://城市.example/',
+  'HTTPS://CITY.EXAMPLE/',
+  `https://city.example/${'x'.repeat(100)}/`,
+  ' https://city.example/',
+])('an address that no code can lead to is told with an example: "%s"', address => {
+  const sentences = mistakesOf({ LAIBAN_VERIFY_URL: address });
+  expect(sentences).toHaveLength(1);
+  expect(sentences[0]).toMatch(/^LAIBAN_VERIFY_URL must be .*https:\/\/city\.example\/laiban\/\.$/);
+  expect(sentences[0]).not.toContain('name:word');
+});
+
+test.each(['city.example', 'https://city.example/?a', 'https://a:b@city.example/api/verify', 'file:///x'])(
+  'a public address that is none is told with an example: "%s"',
+  address => {
+    expect(mistakesOf({ LAIBAN_STATUS_URL: address })).toEqual([
+      expect.stringMatching(/^LAIBAN_STATUS_URL must be .*api\/verify\.$/),
+    ]);
+  },
+);
