@@ -37,8 +37,8 @@ export interface Renderer extends DocumentRenderer {
 }
 
 /**
- * Opens the fonts and keeps them ready (about 0.15 s; the process then holds 180 MB, 85 MB of them for two fonts and the subsetter); a certificate then takes some milliseconds. Throws when a
- * bundled font is missing or is not what it should be.
+ * Opens the fonts and keeps them ready (about 0.15 s; the process then holds 180 MB, half of them for two fonts and the
+ * subsetter); a certificate then takes some milliseconds. Throws when a bundled font is missing or is not what it should be.
  */
 export async function createRenderer(options: RendererOptions = {}): Promise<Renderer> {
   const fonts = openFontSet(options.fonts ?? FONT_CHAIN);
