@@ -21,8 +21,9 @@ export async function checkTemplateText(
   text: string,
   communityText: string,
   checks: TemplateChecks,
+  file = `${kind}/template.yaml`,
 ): Promise<TemplateVerdict> {
-  const [file, communityFile] = [`${kind}/template.yaml`, 'community.yaml'];
+  const communityFile = 'community.yaml';
   const read = decode(Buffer.from(text));
   if (read.kind !== 'text') {
     return { kind: 'problems', problems: read.kind === 'missing' ? [] : [unreadable(read, file)] };
