@@ -3,6 +3,7 @@ import { buildIfStale } from '../../kiosk/build-if-stale.ts';
 import { CHROMIUM, CHROMIUM_MISSING } from '../journeys/harness/chromium.ts';
 import { startLaiban } from '../journeys/harness/laiban.ts';
 import { aptLine, missing } from '../tools/debian-packages.ts';
+import { benchDocuments } from './documents/bench-documents.ts';
 import { benchFace } from './face.ts';
 import { type Measurement, tableOf } from './measurement.ts';
 import { benchPages } from './pages.ts';
@@ -10,8 +11,12 @@ import { benchPdf } from './pdf.ts';
 import { benchPrinting } from './printing.ts';
 import { benchStart } from './start.ts';
 
-/** `npm run bench`: one machine, one run; medians. Prints a table and writes `var/bench.json`. */
-process.exitCode = await main();
+/**
+ * `npm run bench`: one machine, one run; medians. Prints a table and writes `var/bench.json`. `npm run bench -- documents`
+ * measures certificates beside other programs that write PDF: see documents/bench-documents.ts.
+ */
+const [chapter, ...rest] = process.argv.slice(2);
+process.exitCode = chapter === 'documents' ? await benchDocuments(rest) : await main();
 
 async function main(): Promise<number> {
   const lacking = missing().filter(({ debianPackage }) => ['cups-ipp-utils', 'dbus'].includes(debianPackage));
