@@ -6,8 +6,9 @@ import { issue } from './certificates/issue.ts';
 import { createNumberDesk } from './certificates/number-desk.ts';
 import { createPrintDesk, type PrintDesk } from './certificates/print-desk.ts';
 import { createRegister } from './certificates/register.ts';
+import { drawSpecimen } from './certificates/specimen.ts';
 import { systemClock } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, codePage } from './config.ts';
 import { holdsDemo, loadDemo } from './demo/load-demo.ts';
 import { createRenderer } from './document/renderer.ts';
 import { createHealth } from './health.ts';
@@ -21,15 +22,17 @@ import { createPinDesk } from './identity/pin-desk.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
 import { openData } from './open-data.ts';
-import { createPaperSigning, pageOfCodes } from './paper-signing.ts';
+import { createPaperSigning } from './paper-signing.ts';
 import { createPrinter } from './printing/open-printer.ts';
 import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { createSessionBook } from './sessions/session-book.ts';
 import { openKeyRing } from './signing/key-ring.ts';
+import { createTemplateDesk } from './templates/desk/template-desk.ts';
 import { openLibrary } from './templates/library.ts';
 import { tellChange } from './templates/tell-change.ts';
+import type { TemplateChecks } from './templates/template-checks.ts';
 import { watchTemplates } from './templates/watch-templates.ts';
 import { welcomeLines } from './welcome-lines.ts';
 
@@ -72,10 +75,11 @@ export async function startServer(
 
   const verificationKey = keys.verification;
   const renderer = await createRenderer();
-  const library = await openLibrary(templateFolder, {
+  const checks: TemplateChecks = {
     drawable: renderer.drawable,
     tryPage: content => renderer.render(content, { title: '', author: '', createdAt: clock.now() }),
-  });
+  };
+  const library = await openLibrary(templateFolder, checks);
   const opened = openKeyRing(dataFolder, {
     get issuer() {
       return library.community.code;
@@ -92,7 +96,12 @@ export async function startServer(
   const { ring } = opened;
   for (const remark of opened.remarks) log(remark);
   let { port } = config;
-  const codes = () => ({ ...pageOfCodes(config, port), kid: ring.kid() });
+  const { statusUrl } = config;
+  const codes = () => ({
+    ...codePage(config, port),
+    ...(statusUrl === undefined ? {} : { statusUrl }),
+    kid: ring.kid(),
+  });
   const signing = createPaperSigning(ring, () => codes().verifyUrl);
   const numbers = createNumberDesk(store);
   const printer = createPrinter(config.printer);
@@ -116,6 +125,16 @@ export async function startServer(
     newId,
     demo,
   };
+  const templateDesk = createTemplateDesk({
+    library,
+    checks,
+    drawSpecimen: (template, values) =>
+      drawSpecimen({ renderer, verifyUrl: () => codes().verifyUrl, clock }, template, values),
+    dataFolder,
+    noteSaved: ({ who, ...data }) => journal.append({ what: 'template-saved', who, data }),
+    clock,
+    newId,
+  });
   const { passcode } = keys;
   const app = createApp({
     sessions,
@@ -129,14 +148,16 @@ export async function startServer(
       endings: createEndings(store, journal, clock),
       journal,
       screenFonts: createScreenFonts(text => renderer.screenFonts(text)),
+      templates: templateDesk,
+      clock,
     },
     health: createHealth({ dataFolder, printer, library, residents, gallery, journal, prints, codes, clock }),
     recipients: {
       register,
       journal,
-      publishedKeys: statusUrl => ring.published(statusUrl),
+      publishedKeys: askAt => ring.published(askAt),
       world: publicAddress(config),
-      ...(config.statusUrl === undefined ? {} : { statusUrl: config.statusUrl }),
+      ...(statusUrl === undefined ? {} : { statusUrl }),
     },
     clock,
     newId,

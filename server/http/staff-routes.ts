@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Endings } from '../certificates/endings.ts';
 import type { Register } from '../certificates/register.ts';
+import type { Clock } from '../clock.ts';
 import { maskIdNumber } from '../contract/masking.ts';
 import * as requests from '../contract/requests.ts';
 import type { ResidentDetail, ResidentRow } from '../contract/staff-view.ts';
@@ -10,11 +11,13 @@ import type { PinDesk } from '../identity/pin-desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Attention } from '../residents/attention.ts';
 import type { Residents } from '../residents/residents.ts';
+import type { TemplateDesk } from '../templates/desk/template-desk.ts';
 import { body, problem } from './problem.ts';
 import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
 import { STAFF_HEADER, signedInOnly } from './signed-in.ts';
 import type { StaffDesk } from './staff-desk.ts';
 import { staffRegisterRoutes } from './staff-register-routes.ts';
+import { templateRoutes } from './template-routes.ts';
 
 export interface StaffParts {
   desk: StaffDesk;
@@ -26,6 +29,8 @@ export interface StaffParts {
   endings: Endings;
   journal: Journal;
   screenFonts: ScreenFonts;
+  templates: TemplateDesk;
+  clock: Clock;
 }
 
 const nothing = body(z.strictObject({}));
@@ -131,6 +136,7 @@ export function staffRoutes(parts: StaffParts) {
       context.json({ ok: true as const, fonts: screenFonts(context.req.valid('json').text) }),
     )
     .route('/', staffRegisterRoutes(parts))
+    .route('/templates', templateRoutes(parts))
     .get('/attention', signedIn, async context =>
       context.json({ ok: true as const, rows: await attention.open() }),
     )

@@ -12,6 +12,7 @@ import { randomId } from '../../server/ids.ts';
 import { inventedFace, seenAgain } from './faces.ts';
 import { recordOf } from './people.ts';
 import { PLAIN_CODE_URL } from './plain-signing.ts';
+import { plainTemplateDesk } from './plain-template-desk.ts';
 import { addResident, openRooms, type Rooms } from './rooms.ts';
 
 export const PASSCODE = 'test-passcode';
@@ -60,6 +61,8 @@ export function appOf(rooms: Rooms, settings: { verifyUrl?: string; statusUrl?: 
       endings: rooms.endings,
       journal: rooms.journal,
       screenFonts: () => [],
+      templates: plainTemplateDesk(rooms),
+      clock: rooms.clock,
     },
     health: createHealth({ ...rooms, codes: () => PAPER_CODES }),
     recipients: {
