@@ -60,10 +60,9 @@ interface Signer {
   signatureOid: string | undefined;
   /** As it was signed: a SET. */
   attributes: Uint8Array;
-  contentType: string | undefined;
-  messageDigest: Uint8Array | undefined;
-  /** SHA-256 or the suite's own digest over the signer's certificate, and by which. */
-  certificateDigest: Uint8Array | undefined;
+  messageDigest: Uint8Array;
+  /** Over the signer's certificate; an attribute, so that no other certificate of the same name can be put beside it. */
+  certificateDigest: Uint8Array;
   signature: Uint8Array;
 }
 
@@ -82,19 +81,21 @@ function readSigner(cms: Uint8Array): Signer | undefined {
   const signatureBytes = octetsOf(signature);
   if (!issuer || serial === undefined || !attributes || !hasTag(attributes, 0) || !signatureBytes)
     return undefined;
-  const signed = asRead(attributes);
-  signed[0] = TAG_SET;
   const valueOf = (name: string) => attributeOf(attributes, name);
   const essCertificate = members(members(members(valueOf(OID.signingCertificateV2))?.[0])?.[0]);
+  const messageDigest = octetsOf(valueOf(OID.messageDigest));
+  const certificateDigest = essCertificate?.map(octetsOf).find(bytes => bytes !== undefined);
+  if (oidOf(valueOf(OID.contentType)) !== OID.data || !messageDigest || !certificateDigest) return undefined;
+  const signed = asRead(attributes);
+  signed[0] = TAG_SET;
   return {
     issuer: asRead(issuer),
     serial,
     digestOid: oidOf(members(digest)?.[0]),
     signatureOid: oidOf(members(algorithm)?.[0]),
     attributes: signed,
-    contentType: oidOf(valueOf(OID.contentType)),
-    messageDigest: octetsOf(valueOf(OID.messageDigest)),
-    certificateDigest: essCertificate?.map(octetsOf).find(bytes => bytes !== undefined),
+    messageDigest,
+    certificateDigest,
     signature: signatureBytes,
   };
 }
@@ -119,15 +120,11 @@ function isRight(
   { der, publicKey }: ReadCertificate,
   bytes: Uint8Array,
 ): boolean {
-  const { messageDigest, certificateDigest } = signer;
   return (
     signer.digestOid === suite.digestOid &&
     signer.signatureOid === suite.signatureOid &&
-    signer.contentType === OID.data &&
-    messageDigest !== undefined &&
-    sameBytes(messageDigest, suite.digest(bytes)) &&
-    certificateDigest !== undefined &&
-    sameBytes(certificateDigest, suite.digest(der)) &&
+    sameBytes(signer.messageDigest, suite.digest(bytes)) &&
+    sameBytes(signer.certificateDigest, suite.digest(der)) &&
     suite.verify(publicKey, signer.attributes, signer.signature)
   );
 }

@@ -186,6 +186,20 @@ test.each([
   expect(isSigned({ key: P256_KEY_11 }, message)).toBe(false);
 });
 
+test('a map with a key twice, and a label in both headers, leave open what counts and are refused', () => {
+  expect(fromCbor(hex('a201260126'))).toBeUndefined();
+  expect(fromCbor(hex('a10126'))).toEqual({ value: new Map([[1, -7]]) });
+  expect(readCoseSign1(hex('d28445a201260126a04040'))).toEqual({
+    kind: 'refused',
+    because: 'not-cose-sign1',
+  });
+  expect(readCoseSign1(hex('d28443a10126a101274040'))).toEqual({
+    kind: 'refused',
+    because: 'not-cose-sign1',
+  });
+  expect(readCoseSign1(hex('d28443a10126a104404040')).kind).toBe('sign1');
+});
+
 function isSigned(example: Pick<Example, 'key' | 'externalAad'>, message: CoseSign1): boolean {
   const key = createPublicKey({ key: example.key, format: 'jwk' });
   const digest = example.key.kty === 'EC' ? 'sha256' : null;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { selfSignedCertificate, toPem } from '../../../server/signing/certificate.ts';
@@ -98,6 +98,12 @@ describe.each(SUITE_NAMES)('with %s', name => {
     expect(checkDetached(new Uint8Array(), CONTENT, [signer.pem]).kind).toBe('not-a-signature');
   });
 
+  test('another certificate of the same name, number and key is not the one that was signed with', () => {
+    const other = Buffer.from(signer.certificate);
+    other[other.length - 1] = (other.at(-1) ?? 0) ^ 1;
+    expect(checkDetached(cms, CONTENT, [toPem(other)])).toEqual({ kind: 'altered' });
+  });
+
   test('trusted texts that are no certificates are passed over', () => {
     const odd = ['', 'hello', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'];
     expect(checkDetached(cms, CONTENT, [...odd, signer.pem]).kind).toBe('valid');
@@ -120,6 +126,37 @@ describe.each(SUITE_NAMES)('with %s', name => {
 
 describe('OpenSSL on P-256', () => {
   const signer = signerOf('P-256/SHA-256');
+
+  function signedByOpenssl(...how: string[]): Uint8Array {
+    const folder = temporaryFolder();
+    const file = (name: string) => join(folder, name);
+    const pkcs8 = Buffer.from(signer.privateKey).toString('base64');
+    writeFileSync(file('key.pem'), `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`);
+    writeFileSync(file('certificate.pem'), signer.pem);
+    writeFileSync(file('content'), CONTENT);
+    const { ok, text } = openssl(
+      ['cms', '-sign', '-binary', '-outform', 'DER', '-md', 'sha256', '-in', file('content')],
+      ['-signer', file('certificate.pem'), '-inkey', file('key.pem'), '-out', file('cms'), ...how],
+    );
+    expect(ok, text).toBe(true);
+    return new Uint8Array(readFileSync(file('cms')));
+  }
+
+  test('signs with the same key what we call valid', () => {
+    expect(checkDetached(signedByOpenssl('-cades'), CONTENT, [signer.pem]).kind).toBe('valid');
+  });
+
+  test.each([
+    ['without naming its certificate', []],
+    ['with the content inside', ['-cades', '-nodetach']],
+    ['naming its key instead of its certificate', ['-cades', '-keyid']],
+    ['with no attributes', ['-noattr']],
+    ['as another type of content', ['-cades', '-econtent_type', '1.2.3.4']],
+  ])('makes a signature %s, which is not such as we make', (_what, how) => {
+    expect(checkDetached(signedByOpenssl(...how), CONTENT, [signer.pem])).toEqual({
+      kind: 'not-a-signature',
+    });
+  });
 
   function verify(content: Uint8Array, trusted: string) {
     const folder = temporaryFolder();
