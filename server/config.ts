@@ -106,6 +106,21 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   };
 }
 
+/**
+ * Where a phone that reads a code on paper goes, and whether it gets there: without `LAIBAN_VERIFY_URL` it is this
+ * terminal's own page, which answers on this machine alone.
+ */
+export function codePage(
+  { verifyUrl }: Pick<Config, 'verifyUrl'>,
+  port: number,
+): { verifyUrl: string; opensOnPhones: boolean } {
+  const url = verifyUrl ?? `http://127.0.0.1:${port}/verify/`;
+  return {
+    verifyUrl: url,
+    opensOnPhones: !/^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname),
+  };
+}
+
 function unknownNames(env: NodeJS.ProcessEnv): string[] {
   const known = Object.keys(SETTINGS);
   return Object.keys(env)

@@ -1,6 +1,4 @@
 import type { PaperSigning } from './certificates/paper-port.ts';
-import type { Config } from './config.ts';
-import type { HealthView } from './contract/staff-view.ts';
 import { appendSignature } from './document/pdf/append-signature.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 
@@ -23,21 +21,5 @@ export function createPaperSigning(
         return { kind: 'cannot-sign', because: error instanceof Error ? error.message : 'unknown error' };
       }
     },
-  };
-}
-
-/**
- * Where a phone that reads a code on paper goes, and whether it gets there: without `LAIBAN_VERIFY_URL` it is this
- * terminal's own page, which answers on this machine alone.
- */
-export function pageOfCodes(
-  { verifyUrl, statusUrl }: Pick<Config, 'verifyUrl' | 'statusUrl'>,
-  port: number,
-): Omit<HealthView['paperCodes'], 'kid'> {
-  const url = verifyUrl ?? `http://127.0.0.1:${port}/verify/`;
-  return {
-    verifyUrl: url,
-    opensOnPhones: !/^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname),
-    ...(statusUrl === undefined ? {} : { statusUrl }),
   };
 }

@@ -3,6 +3,7 @@ import { localSecond } from '../local-time.ts';
 import { AlertIcon } from '../ui/desk/icons.tsx';
 import { CheckIcon } from '../ui/icons.tsx';
 import { FolderCard, ProgramCard, RecordsCard } from './machine-cards.tsx';
+import { PaperCodesCard } from './paper-codes-card.tsx';
 import { PrinterCard } from './printer-card.tsx';
 import { TemplatesCard } from './templates-card.tsx';
 import { type Trouble, troublesOf } from './troubles.ts';
@@ -40,6 +41,7 @@ function Cards({ health }: { health: HealthView }) {
       </div>
       <div>
         <TemplatesCard templates={health.templates} />
+        <PaperCodesCard codes={health.paperCodes} />
         <RecordsCard health={health} />
       </div>
     </>
@@ -97,7 +99,7 @@ function Away({ readAt }: { readAt: Date | undefined }) {
 }
 
 function remedyOf(trouble: Trouble): Remedy {
-  const { printer, folder, templates, records } = words.value;
+  const { printer, folder, templates, records, paperCodes } = words.value;
   switch (trouble.kind) {
     case 'printer-blocked':
       return printer.blockedBy[trouble.reason];
@@ -117,6 +119,8 @@ function remedyOf(trouble: Trouble): Remedy {
       return records.brokenRemedy;
     case 'no-residents':
       return records.noResidentsRemedy;
+    case 'codes-lead-nowhere':
+      return paperCodes.nowhereRemedy;
     default: {
       const never: never = trouble;
       return never;

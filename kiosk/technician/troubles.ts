@@ -16,18 +16,21 @@ export type Trouble = { blocks: boolean } & (
   | { kind: 'template'; certificate: CertificateKind }
   | { kind: 'journal' }
   | { kind: 'no-residents' }
+  /** Phones that read the codes on paper find no page. */
+  | { kind: 'codes-lead-nowhere' }
 );
 
 /** Everything that needs a hand, the worst first. An empty list means that all is well. */
 export function troublesOf(health: HealthView): Trouble[] {
   const troubles: Trouble[] = [...printerTroubles(health.printer.health)];
-  const { dataFolder, journal, templates, residents } = health;
+  const { dataFolder, journal, paperCodes, templates, residents } = health;
   if (!dataFolder.writable) troubles.push({ kind: 'folder-not-writable', blocks: true });
   if (dataFolder.freeBytes < LITTLE_FREE_BYTES) troubles.push({ kind: 'little-space', blocks: false });
   for (const template of templates)
     if (!template.ok) troubles.push({ kind: 'template', certificate: template.kind, blocks: true });
   if (!journal.intact) troubles.push({ kind: 'journal', blocks: true });
   if (residents === 0) troubles.push({ kind: 'no-residents', blocks: true });
+  if (!paperCodes.opensOnPhones) troubles.push({ kind: 'codes-lead-nowhere', blocks: false });
   return troubles.toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
 }
 

@@ -6,6 +6,7 @@ import { blocking, type Finding, fine, lineOf } from './check.ts';
 import { checkFaceModels } from './face-models.ts';
 import { checkBrowser, checkDataFolder, checkNode, checkPort } from './machine.ts';
 import { checkFonts, checkPrinter } from './paper.ts';
+import { checkPaperCodes } from './paper-codes.ts';
 
 /**
  * `npm run doctor`: looks at everything a certificate needs on this machine, one line each, and says what to do.
@@ -40,6 +41,7 @@ async function examine(): Promise<Finding[]> {
     fine('settings', `port ${config.port}, printer ${config.printer}`),
     ...checkDataFolder(config.dataFolder),
     ...parts,
+    checkPaperCodes(config),
     await checkPrinter(createPrinter(config.printer)),
     await checkPort(config.port),
   ];

@@ -140,6 +140,20 @@ export const en: typeof zhCN = {
     jobs: count => (count === 0 ? 'None' : `${count}`),
   },
 
+  paperCodes: {
+    heading: 'Codes on paper',
+    forPhones: 'Open on phones',
+    hereOnly: 'This machine only',
+    page: 'Lead to',
+    status: 'Asks about revocation',
+    nobody: 'Nobody outside can ask',
+    key: 'Signing key',
+    nowhereRemedy: {
+      what: 'Phones that scan a certificate find no page',
+      todo: 'Lay the verification page on a web server that phones reach and set LAIBAN_VERIFY_URL.',
+    },
+  },
+
   program: {
     heading: 'Program',
     version: 'Laiban',

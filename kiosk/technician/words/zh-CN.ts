@@ -112,6 +112,20 @@ export const zhCN = {
     jobs: (count: number) => (count === 0 ? '没有' : `${count} 个`),
   },
 
+  paperCodes: {
+    heading: '纸上二维码',
+    forPhones: '手机能打开',
+    hereOnly: '只有本机能打开',
+    page: '指向',
+    status: '作废查询',
+    nobody: '外面查不到',
+    key: '签名密钥',
+    nowhereRemedy: {
+      what: '手机扫纸上的二维码打不开核验页',
+      todo: '请把核验页放到手机能访问的网站，并设置 LAIBAN_VERIFY_URL。',
+    },
+  },
+
   program: {
     heading: '程序',
     version: '来办',

@@ -50,6 +50,11 @@ test.each<[string, Partial<HealthView>, string[]]>([
   ],
   ['a broken journal', { journal: { entries: 3, intact: false } }, ['journal!']],
   ['nobody on record', { residents: 0 }, ['no-residents!']],
+  [
+    'a code that phones cannot follow',
+    { paperCodes: { ...well.paperCodes, opensOnPhones: false } },
+    ['codes-lead-nowhere'],
+  ],
 ])('%s is told', (_, changes, expected) => {
   expect(kindsOf(changes)).toEqual(expected);
 });
