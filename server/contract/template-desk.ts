@@ -100,7 +100,8 @@ export interface TemplateGuide {
     /** Where it may stand: on the paper alone, or on the screen too. */
     where: 'paper' | 'everywhere';
   }[];
-  filters: { name: string; accepts: 'text' | 'date' | 'number'; from: string; to: string }[];
+  /** `placeholder` is one that it is shown with. */
+  filters: { name: string; placeholder: string; from: string; to: string }[];
   /** The items of a file with what they mean; `community` has its own. */
   keys: { file: 'kind' | 'community'; name: string; about: string; insert: string }[];
   /** What a residents' committee must not certify, and who really issues it. */

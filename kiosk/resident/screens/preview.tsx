@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { BigButton } from '../../ui/big-button.tsx';
 import { LargerIcon, SmallerIcon } from '../../ui/icons.tsx';
+import type { PdfPages } from '../../ui/pdf/pdf-drawing.ts';
+import { PdfSheet, usePdf } from '../../ui/pdf/pdf-sheet.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import type { PdfPages } from '../pdf-drawing.ts';
-import { PdfSheet, usePdf } from '../pdf-sheet.tsx';
 import { words } from '../words.ts';
 import { Back, Primary, Trouble } from './parts.tsx';
 import './preview.css';

@@ -48,8 +48,9 @@ export function guideOf(community: Community): TemplateGuide {
       ...SETTING_PLACEHOLDERS.map(placeholder('everywhere')),
     ],
     filters: Object.entries(FILTERS).map(([name, filter]) => {
-      const from = values[SHOWN_WITH[name] ?? USUAL_FOR[filter.accepts]] ?? '';
-      return { name, accepts: filter.accepts, from, to: filter.apply(from) };
+      const placeholder = SHOWN_WITH[name] ?? USUAL_FOR[filter.accepts];
+      const from = values[placeholder] ?? '';
+      return { name, placeholder, from, to: filter.apply(from) };
     }),
     keys: [
       ...KIND_ITEMS.map(item => ({ file: 'kind' as const, ...item })),

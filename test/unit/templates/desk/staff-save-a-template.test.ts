@@ -108,7 +108,10 @@ test('what was replaced is kept in the data folder with who and when, newest fir
   const versions = await desk.earlier('residence');
   expect(versions.map(({ byWhom }) => byWhom)).toEqual(['乙', '甲']);
   expect(versions.map(({ until }) => until)).toEqual(
-    [...versions.map(({ until }) => until)].toSorted().toReversed(),
+    versions
+      .map(({ until }) => until)
+      .toSorted()
+      .toReversed(),
   );
   const oldest = versions.at(-1)?.id ?? '';
   expect(await desk.readEarlier('residence', oldest)).toBe(first);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PdfPages } from './pdf-drawing.ts';
+import './pdf-sheet.css';
 
 export type PdfState = { kind: 'opening' } | { kind: 'open'; pages: PdfPages } | { kind: 'unreadable' };
 
