@@ -35,7 +35,7 @@ test.each<[what: string, record: unknown, path: string, inMessage: string]>([
   ['an address of 301 characters', { ...SAMPLE, address: '路'.repeat(301) }, 'address', '最多 300 个字'],
   [
     'a household of 21 more',
-    household(Array(21).fill({ name: '甲', relation: '子' })),
+    household(Array.from({ length: 21 }, () => ({ name: '甲', relation: '子' }))),
     'household.members',
     '最多 20 条',
   ],

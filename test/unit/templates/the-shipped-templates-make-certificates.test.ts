@@ -139,3 +139,26 @@ test('the hash changes with any byte of the template or of community.yaml and wi
   ];
   expect(new Set([hash, ...others]).size).toBe(3);
 });
+
+test('photo, seal and paper are as staff say, and nothing of it is there when they say nothing', async () => {
+  const contentAfter = async (...replacements: [from: string, to: string][]) =>
+    withTemplates([['residence/template.yaml', ...replacements]], async folder => {
+      const { residence } = (await loadTemplates(folder)).states;
+      if (residence.kind === 'broken') return residence.problems.map(({ message }) => message).join();
+      const composed = residence.template.compose(sampleValues(FULL_RECORD, '子女入学'));
+      return composed.kind === 'composed' ? composed.content : composed.placeholder;
+    });
+  const plain = await contentAfter();
+  expect(plain).toMatchObject({ seal: 'staff-stamps' });
+  for (const key of ['photo', 'sealLine', 'code', 'ground', 'watermark'])
+    expect(plain).not.toHaveProperty(key);
+  expect(await contentAfter(['照片: 否', '照片: 是'])).toMatchObject({ photo: 'place' });
+  expect(await contentAfter(['印章: 人工盖章\n', ''])).toMatchObject({ seal: 'staff-stamps' });
+  expect(await contentAfter(['印章: 人工盖章', '印章: 机器印章\n印章底字: 证明专用章'])).toMatchObject({
+    seal: 'printed',
+    sealLine: '证明专用章',
+  });
+  expect(await contentAfter(['印章: 人工盖章', '印章: 人工盖章\n印章底字: 证明专用章'])).toContain('请去掉');
+  expect(await contentAfter(['纸张: A4', '纸张: A3'])).toContain('只能用 A4 纸');
+  expect(await contentAfter(['照片: 否', '照片: 有'])).toContain('是、否');
+});

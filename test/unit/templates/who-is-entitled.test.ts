@@ -82,6 +82,82 @@ test('staff can ask for certain values and for a time that must have passed', as
   expect(await judgeWith('需要: 姓名\n    满天数: 180')).toBe('broken');
 });
 
+const SENTENCES = `
+    不符合时: { 中文: 不符合, 英文: No }
+    去哪里: { 中文: 窗口, 英文: Desk }
+资料时效:`;
+const withCondition = (lines: string, judgeIt = FULL_RECORD, today = TODAY) =>
+  withTemplates(
+    [
+      [
+        'residence/template.yaml',
+        ['资料时效:', `开具条件:\n  - ${lines.replaceAll('; ', '\n    ')}${SENTENCES}`],
+      ],
+    ],
+    async folder => {
+      const { residence } = (await loadTemplates(folder)).states;
+      if (residence.kind === 'ready') return residence.template.entitlement(judgeIt, today).kind;
+      return residence.problems.map(({ message, didYouMean }) => message + (didYouMean ?? '')).join();
+    },
+  );
+
+test.each([
+  ['需要: 居住性质; 不属于: [借住]', 'entitled'],
+  ['需要: 居住性质; 不属于: [借住, 自有]', 'not-entitled'],
+  ['需要: 出生日期; 满周岁: 36', 'entitled'],
+  ['需要: 出生日期; 满周岁: 37', 'not-entitled'],
+  ['需要: 出生日期; 未满周岁: 37', 'entitled'],
+  ['需要: 出生日期; 未满周岁: 36', 'not-entitled'],
+  ['需要: 家庭人数; 至少: 2', 'entitled'],
+  ['需要: 家庭人数; 至少: 3', 'not-entitled'],
+  ['需要: 家庭人数; 至多: 2', 'entitled'],
+  ['需要: 家庭人数; 至多: 1', 'not-entitled'],
+  ['没有: 救助类别', 'not-entitled'],
+])('%s: the full record is %s', async (lines, expected) => {
+  expect(await withCondition(lines)).toBe(expected);
+});
+
+test('a record without support passes where none may be', async () => {
+  expect(await withCondition('没有: 救助类别', BARE_RECORD)).toBe('entitled');
+});
+
+test('a birthday counts from the day itself', async () => {
+  const on = (today: string) => withCondition('需要: 出生日期; 满周岁: 37', FULL_RECORD, today);
+  // The record was confirmed in 2026, fresh for a year.
+  expect(await on('2027-03-06')).toBe('not-entitled');
+  expect(await on('2027-03-07')).toBe('entitled');
+});
+
+test.each([
+  ['属于: [自有]', '“需要”'],
+  ['需要: 姓名; 没有: 救助类别', '分成两条'],
+  ['没有: 救助类别; 属于: [低保]', '一起用'],
+  ['需要: 姓名; 满周岁: 18', '只能和日期一起用'],
+  ['需要: 出生日期; 至少: 2', '只能和数字一起用'],
+  ['需要: 居住性质; 属于: [自有房]', '只会是 户籍、租住、自有、借住。自有'],
+  ['需要: 救助类别; 不属于: [低保户]', '低保'],
+  ['没有: 姓名', '只能写'],
+])('%s makes no sense and is told', async (lines, inMessage) => {
+  expect(await withCondition(lines)).toContain(inMessage);
+});
+
+test.each(['门牌变更日期', '入住日期', '救助认定日期', '资料核对日期', '出生日期'])(
+  'every date of the record can have a limit of freshness: %s',
+  async date => {
+    const limit = `资料时效:
+  - 日期: ${date}
+    天数以内: 1
+    过期时: { 中文: 太旧, 英文: Old }
+    去哪里: { 中文: 窗口, 英文: Desk }`;
+    await withTemplates([['residence/template.yaml', ['资料时效:', limit]]], async folder => {
+      const { residence } = (await loadTemplates(folder)).states;
+      const answer =
+        residence.kind === 'ready' ? residence.template.entitlement(FULL_RECORD, TODAY) : residence;
+      expect(answer).toMatchObject({ kind: 'not-entitled', because: 'stale', reason: { zh: '太旧' } });
+    });
+  },
+);
+
 function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
