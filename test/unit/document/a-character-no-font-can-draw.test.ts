@@ -29,6 +29,9 @@ test.each([
   ['signature', { signature: { body: '\ue000', date: '今天' } }],
   ['date', { signature: { body: '居委会', date: '\ue000' } }],
   ['foot line 1', { foot: ['\ue000'] }],
+  ['seal line', { seal: 'printed' as const, sealLine: '\ue000' }],
+  ['code caption', { code: { caption: '\ue000' } }],
+  ['micro-text', { ground: { microText: '\ue000' } }],
   ['watermark', { watermark: '\ue000' }],
 ])('a private-use character is refused and its place told: %s', async (part, change) => {
   expect(await full.render({ ...SAMPLE, ...change }, METADATA)).toEqual({

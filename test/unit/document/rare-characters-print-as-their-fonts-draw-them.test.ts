@@ -7,6 +7,7 @@ import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import { FONT_CHAIN } from '../../../server/document/fonts/font-chain.ts';
 import { openFontSet } from '../../../server/document/fonts/font-set.ts';
+import { TITLE_SIZE } from '../../../server/document/layout/geometry.ts';
 import { layOut } from '../../../server/document/layout/lay-out.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
 import { bytesOf, METADATA, SAMPLE } from './pdf-tools.ts';
@@ -29,10 +30,12 @@ const CHARACTERS: readonly [extension: string, characters: string][] = [
 ];
 const DOTS_PER_INCH = 600;
 const SCALE = DOTS_PER_INCH / 72;
-const MARGIN = 8;
-const SIDE = 240;
-/** Where a pixel is half covered programs disagree, and most of a thin stroke is such pixels. Other characters stay below. */
-const ALIKE = 0.7;
+/** An em of the title, so that no neighbour's ink is in the picture. */
+const SIDE = Math.round(TITLE_SIZE * SCALE);
+/** From the top of the picture to the baseline, in em. */
+const ASCENT = 0.88;
+/** Where a pixel is half covered programs disagree, and much of a thin stroke is such pixels. */
+const ALIKE = 0.85;
 
 const PROGRAMS = [
   [
@@ -74,8 +77,8 @@ test.each(PROGRAMS)(
     for (const mark of layOut(content, fonts).flat()) {
       if (mark.kind !== 'text' || mark.part?.id !== 'title') continue;
       for (const { glyph, x } of mark.line.glyphs) {
-        const left = Math.round((mark.x + x * mark.size) * SCALE) - MARGIN;
-        const top = page.height - Math.round((mark.baseline + mark.size) * SCALE) - MARGIN;
+        const left = Math.round((mark.x + x * mark.size) * SCALE);
+        const top = page.height - Math.round((mark.baseline + ASCENT * mark.size) * SCALE);
         const expected = rasterOf(glyph.typeface.outline(glyph.glyph), SIDE, (toRight, up) => [
           (mark.x + (x + toRight) * mark.size) * SCALE - left,
           page.height - (mark.baseline + up * mark.size) * SCALE - top,
@@ -94,10 +97,10 @@ test('the comparison tells one rare character from the next', () => {
   const draw = (character: string): Raster => {
     const glyph = fonts.find('text', character.codePointAt(0) ?? 0);
     if (!glyph) throw new Error('no glyph');
-    return rasterOf(glyph.typeface.outline(glyph.glyph), SIDE, (x, y) => [x * 190 + 20, 200 - y * 190]);
+    return rasterOf(glyph.typeface.outline(glyph.glyph), SIDE, (x, y) => [x * SIDE, (ASCENT - y) * SIDE]);
   };
   expect(likeness(draw('𠀀'), draw('𠀀'))).toBe(1);
-  for (const other of '𠀁𪜀𰻞一') expect(likeness(draw('𠀀'), draw(other))).toBeLessThan(ALIKE - 0.2);
+  for (const other of '𠀁𪜀𰻞一') expect(likeness(draw('𠀀'), draw(other))).toBeLessThan(ALIKE - 0.3);
 });
 
 /** Fontconfig sees an empty folder, so that nothing can stand in for a font the file lacks. */
