@@ -7,6 +7,7 @@ export const CERTIFICATE_HELP = `Tries a certificate template: checks it and dra
   npm run certificate -- --template residence --record printer-templates/sample-record.json --out specimen.pdf
   npm run certificate -- --template residence --check
   npm run certificate -- --template /path/to/my-templates/residence --check
+  npm run certificate -- --again XBJ-JZ-2026-000318-7 --out again.pdf
 
   --template WHAT   residence, hardship, house-number, or a folder with a template.yaml
   --kind KIND       which certificate it is, for a folder named otherwise
@@ -15,10 +16,11 @@ export const CERTIFICATE_HELP = `Tries a certificate template: checks it and dra
   --out FILE.pdf    where the PDF goes; it is written whole or not at all
   --check           only check, write nothing
   --json            one JSON object on standard output instead of sentences
+  --again NUMBER    makes an issued certificate again from the register and says whether it is the same, byte for byte
   --help            this text
 
 Exit status: 0 in order, 1 used wrongly or not written, 2 mistakes in the template, 3 mistakes in the record,
-4 a character that no font of this machine has.`;
+4 a character that no font of this machine has, 5 an issued certificate comes out otherwise.`;
 
 export interface CertificateOrder {
   template: { kind: CertificateKind } | { folder: string; kind?: CertificateKind };
