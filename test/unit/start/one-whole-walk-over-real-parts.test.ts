@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { CertificateKind } from '../../../server/contract/certificate-kinds.ts';
+import { checkPaperCode } from '../../../server/contract/paper-code.ts';
+import { readPublishedKeys } from '../../../server/contract/paper-code-keys.ts';
 import { demoCommunity } from '../../../server/demo/demo-community.ts';
+import { verifyEd25519 } from '../../support/paper-codes.ts';
 import { startProcess } from '../../support/real-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { BODIES, openPage, read, type Send, startSession, type Walk } from '../../support/terminal.ts';
@@ -69,9 +72,17 @@ test('record to paper through the real templates, renderer and folder printer; t
   const row = database
     .prepare<
       [],
-      { sha256: string; bytes: Buffer; record: string; session_id: string; number: string; outcome: string }
+      {
+        sha256: string;
+        bytes: Buffer;
+        record: string;
+        session_id: string;
+        number: string;
+        outcome: string;
+        paper_code: string;
+      }
     >(
-      `SELECT sha256, bytes, record, session_id, number, outcome FROM certificates
+      `SELECT sha256, bytes, record, session_id, number, outcome, paper_code FROM certificates
        JOIN record_versions USING (resident_id) JOIN print_jobs ON certificate_id = certificates.id
        WHERE record_versions.version = record_version`,
     )
@@ -95,7 +106,46 @@ test('record to paper through the real templates, renderer and folder printer; t
   expect(JSON.parse(answer.text)).toMatchObject({
     answer: { kind: 'found', status: 'valid', number: row?.number },
   });
+
+  const { url, token, claims } = await readCode(paper, terminal);
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/verify\/$/);
+  expect(token).toBe(row?.paper_code);
+  expect(claims).toMatchObject({ number: row?.number, kind: 'residence' });
+  const question = {
+    number: claims.number,
+    documentHash: Buffer.from(claims.documentHash).toString('hex'),
+  };
+  const status = async () => {
+    const { text } = await terminal.request('POST', '/api/verify/status', question);
+    return (JSON.parse(text) as { answer: unknown }).answer;
+  };
+  expect(await status()).toEqual({ kind: 'found', status: 'valid' });
+
+  const staff = await openPage(terminal.request, 'staff');
+  const passcode = readFileSync(join(terminal.dataFolder, 'keys/staff-passcode'), 'utf8').trim();
+  const { token: signedIn = '' } = await staff('POST', '/api/staff/sign-in', { name: '甲', passcode });
+  const asStaff = { 'x-laiban-staff': signedIn };
+  const path = `/api/staff/certificates/${row?.number}`;
+  const original = await staff('GET', `${path}/original`, undefined, asStaff);
+  expect(original.headers.get('content-type')).toBe('application/pdf');
+  expect(original.headers.get('cache-control')).toBe('no-store');
+  expect(sha256(original.bytes.slice(0, paper.length))).toBe(shown);
+  expect(original.bytes.length).toBeGreaterThan(paper.length);
+  const revoked = await staff('POST', `${path}/revoke`, { reason: '资料有误' }, asStaff);
+  expect(JSON.parse(revoked.text)).toEqual({ ok: true, answer: { kind: 'ended' } });
+  expect(await status()).toMatchObject({ kind: 'found', status: 'revoked' });
 });
+
+/** The code on a paper as software reads it out of the file, checked with the keys that the terminal publishes. */
+async function readCode(paper: Buffer, { request }: Terminal) {
+  const link = /\/URI \((http[^#)]*)#([\w-]+)\)/.exec(paper.toString('latin1'));
+  const [, url = '', token = ''] = link ?? [];
+  const published = readPublishedKeys(JSON.parse((await request('GET', '/verify/keys.json')).text));
+  if (published.kind !== 'keys') throw new Error(published.because);
+  const reading = await checkPaperCode(token, published.keys, verifyEd25519);
+  if (reading.kind !== 'genuine') throw new Error(reading.kind);
+  return { url, token, claims: reading.claims };
+}
 
 test('a walk leaves no personal data in what the server wrote', async () => {
   if (!RARE) throw new Error('The demo community is too small.');

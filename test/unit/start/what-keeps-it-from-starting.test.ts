@@ -123,3 +123,15 @@ test('without the demo community the database is empty, and no passcode is shown
   expect(server.output()).toContain('keys/staff-passcode');
   expect(server.output()).not.toMatch(/staff passcode [a-z2-9]{8}\b/);
 });
+
+test('signing keys that are damaged: codes on paper would be of a key that nobody knows', async () => {
+  const dataFolder = temporaryFolder();
+  const first = startProcess({ PORT: '0', LAIBAN_DATA: dataFolder });
+  await first.ready;
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const signing = join(dataFolder, 'keys', 'signing');
+  for (const name of readdirSync(signing)) truncateSync(join(signing, name), 20);
+  await expectRefusal({ LAIBAN_DATA: dataFolder }, /^The signing keys in .* cannot be used: .*backup/);
+  for (const name of readdirSync(signing)) expect(statSync(join(signing, name)).size).toBe(20);
+});
