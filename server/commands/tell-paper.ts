@@ -11,7 +11,8 @@ export function tellInWords(judgement: Judgement, findings: Findings, keys: Publ
     if (file.signature.kind === 'valid') lines.push(`  by ${file.signature.certificate.name}`);
     if (code.kind === 'genuine') lines.push(`Pages: ${PAGES[file.pages]}`);
   }
-  if (code.kind === 'genuine') {
+  // What an altered paper says is not repeated: it would lend it weight.
+  if (code.kind === 'genuine' && judgement.exit !== 2) {
     const { number, kind, maskedName, issuedOn, expiresOn } = code.claims;
     lines.push('', `Issued by ${code.name}. Compare with the paper:`);
     lines.push(`  certificate  ${kind}`, `  number       ${number}`, `  name         ${maskedName}`);

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { runVerifyCommand } from './verify-command.ts';
 
+/** More than a scan of a certificate has. */
+const MOST_BYTES = 33 * 2 ** 20;
+
 /** `npm run verify -- FILE.pdf|CODE`. */
 process.exitCode = await runVerifyCommand(process.argv.slice(2), {
   env: process.env,
@@ -21,5 +24,3 @@ async function standardInput(): Promise<Uint8Array> {
   }
   return new Uint8Array(Buffer.concat(chunks));
 }
-
-const MOST_BYTES = 33 * 2 ** 20;

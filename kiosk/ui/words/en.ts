@@ -41,7 +41,7 @@ export const en: Words = {
   welcome: {
     heading: 'What do you need?',
     more: 'Recognised, filled in, printed: 40 seconds',
-    foot: 'Anyone can check a certificate by its number and code',
+    foot: 'Anyone can check a certificate by scanning it, or by its number',
     cannotNow: why => `Not possible now: ${why}`,
     notices: {
       restarted: 'The terminal has just restarted, please begin again. Your details are cleared.',
@@ -171,7 +171,7 @@ export const en: Words = {
     heading: 'Please take your paper',
     more: sheets => (sheets === 1 ? '1 sheet, in the slot below' : `${sheets} sheets, in the slot below`),
     number: number => `No. ${number}`,
-    check: 'With its number and code anyone can check that it is genuine.',
+    check: 'Anyone can check it by scanning it, or by its number and code.',
     taken: 'I have taken it',
     remind: 'Is it still in the slot?',
     remindMore: 'Please take it, then touch the screen.',

@@ -40,7 +40,7 @@ export const zhCN = {
   welcome: {
     heading: '您好，今天要办什么？',
     more: '认出您，替您填好，当场打印，约 40 秒',
-    foot: '证明上有编号和验证码，收件单位可以随时核验真伪',
+    foot: '收件单位扫码，或凭编号和验证码，随时核验真伪',
     cannotNow: (why: string) => `现在办不了：${why}`,
     notices: {
       restarted: '机器刚刚重新启动，请从头再来一次。信息已经清除。',
@@ -169,7 +169,7 @@ export const zhCN = {
     heading: '请取走您的证明',
     more: (sheets: number) => `一共 ${sheets} 张，在下方出纸口`,
     number: (number: string) => `编号 ${number}`,
-    check: '收件单位凭上面的编号和验证码，就能核验真伪。',
+    check: '收件单位扫码，或凭编号和验证码，就能核验真伪。',
     taken: '我已取走',
     remind: '证明还在出纸口吗？',
     remindMore: '请取走后点一下屏幕。',

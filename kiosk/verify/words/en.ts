@@ -13,7 +13,7 @@ export const en: typeof zhCN = {
   numberHint: 'Below the title, such as XBJ-JZ-2026-000318-7.',
   numberMissing: 'Please enter the number.',
   code: 'Code (验证码)',
-  codeHint: 'At the foot of the page: 6 letters and digits.',
+  codeHint: 'Beside the number or at the foot: 6 letters and digits.',
   codeMissing: 'Please enter the code.',
   codeLength: 'The code has 6 characters. Please count.',
   ask: 'Check',

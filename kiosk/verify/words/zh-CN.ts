@@ -31,7 +31,7 @@ export const zhCN = {
   numberHint: '在标题下方，例如 XBJ-JZ-2026-000318-7。',
   numberMissing: '请填写编号。',
   code: '验证码',
-  codeHint: '在页脚，6 位字母和数字，不分大小写。',
+  codeHint: '在编号旁边或页脚，6 位，不分大小写。',
   codeMissing: '请填写验证码。',
   codeLength: '验证码是 6 位，请数一数。',
   ask: '核验',
