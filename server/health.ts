@@ -56,7 +56,11 @@ export function createHealth(parts: {
       printer: { address: printer.address, ...(model === undefined ? {} : { model }), health },
       templates: CERTIFICATE_KINDS.map(kind => {
         const state = library.states[kind];
-        if (state.kind === 'ready') return { kind, ok: true, hash: state.template.hash };
+        if (state.kind === 'ready') {
+          const { template, savedAt = '', pending } = state;
+          const later = pending ? { pending: { savedAt, problems: pending.map(tellProblem) } } : {};
+          return { kind, ok: true, hash: template.hash, ...later };
+        }
         return { kind, ok: false, problems: state.problems.map(tellProblem) };
       }),
       residents: await residents.count(),

@@ -115,6 +115,8 @@ function remedyOf(trouble: Trouble): Remedy {
       return folder.littleRemedy;
     case 'template':
       return templates.remedy(templates.kinds[trouble.certificate]);
+    case 'template-pending':
+      return templates.pendingRemedy(templates.kinds[trouble.certificate]);
     case 'journal':
       return records.brokenRemedy;
     case 'no-residents':

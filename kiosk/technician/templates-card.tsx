@@ -13,27 +13,37 @@ export function TemplatesCard({ templates }: { templates: HealthView['templates'
     <FactCard heading={text.heading}>
       <ul class="templates">
         {templates.map(template => (
-          <li key={template.kind}>
-            <p class="templates__head">
-              <strong>{text.kinds[template.kind]}</strong>
-              {template.ok && (
-                <code class="templates__hash">{text.version(template.hash.slice(0, HASH_SHOWN))}</code>
-              )}
-              <span class={`tag ${template.ok ? 'tag--act' : 'tag--warn'}`}>
-                {template.ok ? text.ok : text.broken}
-              </span>
-            </p>
-            {!template.ok && (
-              <ol class="templates__problems">
-                {template.problems.map(problem => (
-                  <Problem key={problem} problem={problem} />
-                ))}
-              </ol>
-            )}
-          </li>
+          <Template key={template.kind} template={template} />
         ))}
       </ul>
     </FactCard>
+  );
+}
+
+function Template({ template }: { template: HealthView['templates'][number] }) {
+  const text = words.value.templates;
+  const pending = template.ok ? template.pending : undefined;
+  const problems = template.ok ? (pending?.problems ?? []) : template.problems;
+  return (
+    <li>
+      <p class="templates__head">
+        <strong>{text.kinds[template.kind]}</strong>
+        {template.ok && (
+          <code class="templates__hash">{text.version(template.hash.slice(0, HASH_SHOWN))}</code>
+        )}
+        <span class={`tag ${problems.length === 0 ? 'tag--act' : 'tag--warn'}`}>
+          {!template.ok ? text.broken : pending ? text.pending : text.ok}
+        </span>
+      </p>
+      {pending && <p>{text.stillUsing(new Date(pending.savedAt))}</p>}
+      {problems.length > 0 && (
+        <ol class="templates__problems">
+          {problems.map(problem => (
+            <Problem key={problem} problem={problem} />
+          ))}
+        </ol>
+      )}
+    </li>
   );
 }
 
@@ -47,7 +57,7 @@ function Problem({ problem }: { problem: string }) {
           <span class="figures">{words.value.templates.line(place.line)}</span>
         </p>
       )}
-      <p lang="en">{message}</p>
+      <p lang="zh-CN">{message}</p>
     </li>
   );
 }

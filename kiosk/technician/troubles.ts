@@ -14,6 +14,8 @@ export type Trouble = { blocks: boolean } & (
   | { kind: 'folder-not-writable' }
   | { kind: 'little-space' }
   | { kind: 'template'; certificate: CertificateKind }
+  /** The file as saved has mistakes; residents are served with the version before it. */
+  | { kind: 'template-pending'; certificate: CertificateKind }
   | { kind: 'journal' }
   | { kind: 'no-residents' }
   /** Phones that read the codes on paper find no page. */
@@ -28,6 +30,8 @@ export function troublesOf(health: HealthView): Trouble[] {
   if (dataFolder.freeBytes < LITTLE_FREE_BYTES) troubles.push({ kind: 'little-space', blocks: false });
   for (const template of templates)
     if (!template.ok) troubles.push({ kind: 'template', certificate: template.kind, blocks: true });
+    else if (template.pending)
+      troubles.push({ kind: 'template-pending', certificate: template.kind, blocks: false });
   if (!journal.intact) troubles.push({ kind: 'journal', blocks: true });
   if (residents === 0) troubles.push({ kind: 'no-residents', blocks: true });
   if (!paperCodes.opensOnPhones) troubles.push({ kind: 'codes-lead-nowhere', blocks: false });

@@ -83,7 +83,13 @@ export interface HealthView {
   dataFolder: { freeBytes: number; writable: boolean; databaseBytes: number };
   printer: { address: string; model?: string; health: PrinterHealth };
   templates: (
-    | { kind: CertificateKind; ok: true; hash: string }
+    | {
+        kind: CertificateKind;
+        ok: true;
+        hash: string;
+        /** The file was saved since with these mistakes; the version of `hash`, saved at `savedAt` (ISO), is still used. */
+        pending?: { savedAt: string; problems: string[] };
+      }
     | { kind: CertificateKind; ok: false; problems: string[] }
   )[];
   residents: number;

@@ -79,6 +79,16 @@ test('each mistake in a template is shown with its file and line, the other temp
   expect(await card.getByText(zhCN.templates.ok, { exact: true }).count()).toBe(1);
 });
 
+test('mistakes in a saved file are shown beside the older version that is still used', async () => {
+  const pending = { savedAt: '2026-11-20T01:00:00Z', problems: ['residence/template.yaml:12: 要写成整数。'] };
+  await show(healthOf({ templates: [{ kind: 'residence', ok: true, hash: 'a1b2c3d4e5f6', pending }] }));
+  const card = page.locator('.templates');
+  await card.getByText('要写成整数。').waitFor();
+  await card.getByText(zhCN.templates.pending, { exact: true }).waitFor();
+  await card.getByText(zhCN.templates.stillUsing(new Date(pending.savedAt))).waitFor();
+  await card.getByText('a1b2c3d4').waitFor();
+});
+
 test('the page reads again by itself, and keeps what it read when the server goes away', async () => {
   await show(healthOf());
   api.on('GET /technician/health', { json: healthOf(printer({ kind: 'unreachable' })) });

@@ -111,11 +111,18 @@ export const en: typeof zhCN = {
     kinds: { residence: 'Residence', hardship: 'Hardship', 'house-number': 'House number' },
     ok: 'In use',
     broken: 'Withdrawn',
+    pending: 'Older one in use',
+    stillUsing: savedAt =>
+      `The saved file has mistakes; still using the version of ${savedAt.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}.`,
     version: hash => `Version ${hash}`,
     line: line => `line ${line}`,
+    pendingRemedy: kind => ({
+      what: `The template "${kind}" was saved with mistakes; the older version is in use`,
+      todo: 'Residents are served as before the change. Mend the file as said under Certificate templates.',
+    }),
     remedy: kind => ({
       what: `The template "${kind}" has a mistake and is withdrawn`,
-      todo: 'Mend the file as said under Certificate templates and start again. The others go on working.',
+      todo: 'Mend the file as said under Certificate templates; it is back a second after saving. The others go on working.',
     }),
   },
 

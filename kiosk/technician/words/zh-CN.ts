@@ -89,11 +89,18 @@ export const zhCN = {
     kinds: { residence: '居住证明', hardship: '困难证明', 'house-number': '门牌证明' },
     ok: '可用',
     broken: '停用',
+    pending: '仍用旧版',
+    stillUsing: (savedAt: Date) =>
+      `保存的文件有错，仍在使用 ${savedAt.toLocaleString('zh-CN', { dateStyle: 'medium', timeStyle: 'short' })} 保存的版本。`,
     version: (hash: string) => `版本 ${hash}`,
     line: (line: number) => `第 ${line} 行`,
+    pendingRemedy: (kind: string) => ({
+      what: `${kind}的模板保存后有错，仍用旧版`,
+      todo: '居民照常办理，用的是改之前的写法。按“证明模板”里的说明改好文件，保存后一两秒就换上。',
+    }),
     remedy: (kind: string) => ({
       what: `${kind}的模板有错，已停用`,
-      todo: '按“证明模板”里的说明改好文件，再重新启动。其他证明照常办理。',
+      todo: '按“证明模板”里的说明改好文件，保存后一两秒就恢复。其他证明照常办理。',
     }),
   },
 

@@ -48,6 +48,20 @@ test.each<[string, Partial<HealthView>, string[]]>([
     { templates: [{ kind: 'hardship', ok: false, problems: ['a:1: b'] }] },
     ['template!'],
   ],
+  [
+    'a template saved with mistakes while an older version is in use',
+    {
+      templates: [
+        {
+          kind: 'hardship',
+          ok: true,
+          hash: 'abc',
+          pending: { savedAt: '2026-11-23T00:00:00Z', problems: ['a:1: b'] },
+        },
+      ],
+    },
+    ['template-pending'],
+  ],
   ['a broken journal', { journal: { entries: 3, intact: false } }, ['journal!']],
   ['nobody on record', { residents: 0 }, ['no-residents!']],
   [
