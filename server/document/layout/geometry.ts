@@ -44,7 +44,9 @@ const STANDARD: Density = { bodyPitch: AREA.height / 22, tablePitch: 20, cellPad
 const CLOSEST: Density = { bodyPitch: 24.5, tablePitch: 17, cellPadding: 3.8, partGap: 10 };
 
 /** From the standard's own setting, first, in small steps to the closest that still reads well. */
-export const DENSITIES: readonly Density[] = [0, 0.25, 0.5, 0.75, 1].map(step => {
+export const DENSITIES: readonly [Density, ...Density[]] = [STANDARD, ...[0.25, 0.5, 0.75, 1].map(closer)];
+
+function closer(step: number): Density {
   const between = (key: keyof Density) => STANDARD[key] + step * (CLOSEST[key] - STANDARD[key]);
   return {
     bodyPitch: between('bodyPitch'),
@@ -52,4 +54,4 @@ export const DENSITIES: readonly Density[] = [0, 0.25, 0.5, 0.75, 1].map(step =>
     cellPadding: between('cellPadding'),
     partGap: between('partGap'),
   };
-});
+}

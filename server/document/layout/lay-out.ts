@@ -28,14 +28,22 @@ export function layOut(content: DocumentContent, fonts: FontSet): Mark[][] {
   ]);
 }
 
+/**
+ * The loosest setting that needs as few sheets as the closest one does. Looked at first are the two ends, because most
+ * certificates fit on one sheet anyhow and most of the others do not get shorter.
+ */
 function wordsOnFewestPages(content: DocumentContent, fonts: FontSet): Mark[][] {
-  let fewest: Mark[][] = [];
-  for (const density of DENSITIES) {
+  const [standard, ...closer] = DENSITIES;
+  const loosest = wordsOnPages(content, fonts, standard);
+  if (loosest.length === 1) return loosest;
+  const last = closer.pop();
+  const closest = last ? wordsOnPages(content, fonts, last) : loosest;
+  if (closest.length >= loosest.length) return loosest;
+  for (const density of closer) {
     const pages = wordsOnPages(content, fonts, density);
-    if (pages.length === 1) return pages;
-    if (fewest.length === 0 || pages.length < fewest.length) fewest = pages;
+    if (pages.length <= closest.length) return pages;
   }
-  return fewest;
+  return closest;
 }
 
 function wordsOnPages(content: DocumentContent, fonts: FontSet, density: Density): Mark[][] {
