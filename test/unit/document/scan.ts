@@ -21,11 +21,22 @@ export async function scan(pdf: Uint8Array, area: ScanArea): Promise<PNG> {
 
 /** What ZBar reads in the scan; throws when it finds no code. */
 export async function readCode(pdf: Uint8Array, area: ScanArea): Promise<string> {
-  return withScan(pdf, area, async path => {
-    // Without --nodbus it asks for a system bus that machines without a desktop lack.
-    const options = ['-q', '--raw', '--nodbus', '-Sdisable', '-Sqrcode.enable'];
-    return (await run('zbarimg', [...options, path])).stdout.trimEnd();
+  return withScan(pdf, area, zbar);
+}
+
+/** What ZBar reads in a picture; throws when it finds no code. */
+export async function readCodeIn(picture: PNG): Promise<string> {
+  return withFolder(async folder => {
+    const path = join(folder, 'picture.png');
+    await writeFile(path, PNG.sync.write(picture));
+    return zbar(path);
   });
+}
+
+async function zbar(path: string): Promise<string> {
+  // Without --nodbus it asks for a system bus that machines without a desktop lack.
+  const options = ['-q', '--raw', '--nodbus', '-Sdisable', '-Sqrcode.enable'];
+  return (await run('zbarimg', [...options, path])).stdout.trimEnd();
 }
 
 async function withScan<T>(
@@ -33,8 +44,7 @@ async function withScan<T>(
   { page = 1, dotsPerInch, part }: ScanArea,
   use: (path: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'laiban-scan-'));
-  try {
+  return withFolder(async folder => {
     const [file, out] = [join(folder, 'certificate.pdf'), join(folder, 'scan')];
     await writeFile(file, pdf);
     const dots = (millimetres: number) => String(Math.round((millimetres * dotsPerInch) / 25.4));
@@ -43,7 +53,14 @@ async function withScan<T>(
       : [];
     const pages = ['-f', String(page), '-singlefile'];
     await run('pdftoppm', ['-q', '-gray', '-png', '-r', String(dotsPerInch), ...pages, ...cut, file, out]);
-    return await use(`${out}.png`);
+    return use(`${out}.png`);
+  });
+}
+
+async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'laiban-scan-'));
+  try {
+    return await use(folder);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -3,7 +3,8 @@ import { codeShapes } from '../../../server/document/layout/code.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
 import { bytesOf, METADATA, SAMPLE } from './pdf-tools.ts';
 import { CODE_TEXT } from './sample-pages.ts';
-import { readCode } from './scan.ts';
+import { readCode, readCodeIn, scan } from './scan.ts';
+import { worn } from './worn-paper.ts';
 
 const renderer = await createRenderer();
 const content = {
@@ -21,6 +22,23 @@ test.each([
 ])('a grey scan gives back %s', async (_what, text, dotsPerInch) => {
   const pdf = bytesOf(await renderer.render(content, METADATA, () => text));
   expect(await readCode(pdf, { dotsPerInch })).toBe(text);
+});
+
+test.each([
+  ['turned by 7 degrees', { turnedDegrees: 7, blurPixels: 0, creasePixels: 0, contrast: 1 }],
+  ['upside down and aslant', { turnedDegrees: 163, blurPixels: 0, creasePixels: 0, contrast: 1 }],
+  ['out of focus', { turnedDegrees: 0, blurPixels: 1, creasePixels: 0, contrast: 1 }],
+  ['folded through the code', { turnedDegrees: 0, blurPixels: 0, creasePixels: 6, contrast: 1 }],
+  [
+    'turned, out of focus, folded, in bad light',
+    { turnedDegrees: -11, blurPixels: 1, creasePixels: 6, contrast: 0.6 },
+  ],
+])('the longest code is read from worn paper: %s', async (_what, wear) => {
+  const text = CODE_TEXT.padEnd(420, 'q');
+  const pdf = bytesOf(await renderer.render(content, METADATA, () => text));
+  const square = { left: 20, top: 90, width: 60, height: 110 };
+  const picture = await scan(pdf, { dotsPerInch: 300, part: square });
+  expect(await readCodeIn(worn(picture, wear))).toBe(text);
 });
 
 test('the code stands on the last of several pages and nowhere else', async () => {
