@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { zhCN } from '../../kiosk/verify/words/zh-CN.ts';
+import { paperKey, publishedKeys } from '../support/verify-papers.ts';
 import { answers, type FakeApi, fakeApi, refusal } from './desk-harness/fake-api.ts';
 import { type Chromium, openChromium } from './harness/chromium.ts';
 import { type PageServer, servePages } from './screens/stage.ts';
@@ -14,6 +15,8 @@ beforeAll(async () => {
   chromium = await openChromium({ viewport: { width: 390, height: 844 }, expected: [/status of 429/] });
   page = chromium.page;
   api = await fakeApi(page);
+  const keys = publishedKeys([paperKey(1)], '/api/verify');
+  await page.route('**/verify/keys.json', route => route.fulfill({ json: keys }));
 });
 afterAll(async () => {
   await chromium[Symbol.asyncDispose]();
@@ -41,7 +44,7 @@ async function look(): Promise<void> {
   await page.getByRole('button', { name: zhCN.ask }).click();
 }
 
-test.each(['valid', 'expired', 'not-printed', 'suspended'] as const)(
+test.each(['valid', 'expired', 'not-printed', 'suspended', 'superseded', 'revoked'] as const)(
   'a certificate that is %s is told in plain words, with what the register says',
   async status => {
     api.on('POST /verify', found(status));
@@ -94,12 +97,19 @@ test('too many tries are told', async () => {
   expect(chromium.complaints()).toEqual([]);
 });
 
-test('nothing runs off the side of a small phone, in either language', async () => {
-  await page.setViewportSize({ width: 360, height: 640 });
+test.each([
+  ['a small phone', 320, '100%'],
+  ['large text', 390, '200%'],
+  ['large text on a small phone', 320, '200%'],
+])('nothing runs off the side in either language: %s', async (_, width, textSize) => {
+  await page.setViewportSize({ width, height: 640 });
   api.on('POST /verify', found('suspended'));
   await look();
   await page.locator('.verdict').waitFor();
-  for (const _ of ['zh-CN', 'en']) {
+  await page.evaluate(size => {
+    document.documentElement.style.fontSize = size;
+  }, textSize);
+  for (const _language of ['zh-CN', 'en']) {
     const sides = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(sides[0]).toBeLessThanOrEqual(sides[1] ?? 0);
     await page.locator('.language').click();
