@@ -29,15 +29,14 @@ export async function prepare(
 ): Promise<ActionResult> {
   if (session.state.step !== 'fill' && session.state.step !== 'preview')
     return refused('wrong-step', 'There is no record to make a certificate from.');
-  const { who } = session.state;
-  const template = readyTemplate(session, parts);
-  if (!template) return withdrawn();
+  const { who, template } = session.state;
+  if (!readyTemplate(session, parts)) return withdrawn();
   // Back to the record first: that gives back the number of an earlier draft, so that this one takes it again.
-  parts.book.move(session, { step: 'fill', who });
+  parts.book.move(session, { step: 'fill', who, template });
   const result = await parts.drafts.draw(template, who.resident, choice);
   switch (result.kind) {
     case 'draft':
-      parts.book.move(session, { step: 'preview', who, draft: result.draft });
+      parts.book.move(session, { step: 'preview', who, template, draft: result.draft });
       return 'done';
     case 'unknown-purpose':
       return refused('bad-request', 'This purpose is not one of the template.', 'purpose');
@@ -80,13 +79,13 @@ export async function prepare(
 /** Issues the very draft that was shown, then prints it. From here on the certificate is in the register. */
 export async function print(session: Session, parts: SessionParts): Promise<ActionResult> {
   if (session.state.step !== 'preview') return refused('wrong-step', 'Nothing was previewed.');
-  const { who, draft } = session.state;
+  const { who, template, draft } = session.state;
   const health = await parts.printer.health();
   if (!stillShows(session, draft)) return refused('no-session', 'The session ended meanwhile.');
   if (health.kind !== 'ready')
     return refused('not-available', 'The printer cannot print right now; nothing was issued.');
-  const template = readyTemplate(session, parts);
-  if (!template || template.hash !== draft.templateHash) return withdrawn();
+  if (!readyTemplate(session, parts)) return withdrawn();
+  if (template.hash !== draft.templateHash) return mixedUp(session, parts);
   const stillEntitled = template.entitlement(who.resident.record, localDay(parts.clock.now()));
   if (stillEntitled.kind === 'not-entitled') {
     moveByEntitlement(session, who, template, parts);
@@ -157,7 +156,7 @@ function moveByEntitlement(
 ): void {
   const entitlement = template.entitlement(who.resident.record, localDay(clock.now()));
   if (entitlement.kind === 'entitled') {
-    book.move(session, { step: 'fill', who });
+    book.move(session, { step: 'fill', who, template });
     return;
   }
   const { reason, where } = entitlement;
@@ -179,7 +178,7 @@ function readyTemplate(session: Session, { library }: SessionParts): Certificate
 }
 
 function withdrawn(): ActionResult {
-  return refused('not-available', 'The template of this certificate was changed or withdrawn meanwhile.');
+  return refused('not-available', 'The template of this certificate was withdrawn meanwhile.');
 }
 
 async function mixedUp(session: Session, parts: SessionParts): Promise<ActionResult> {

@@ -4,7 +4,7 @@ import type { SessionParts } from './parts.ts';
 import type { Session } from './session.ts';
 
 /** What the page may know of a session: its step, and of the record only what that step shows. */
-export function viewOf(session: Session, { library, prints }: SessionParts): SessionView {
+export function viewOf(session: Session, { prints }: SessionParts): SessionView {
   const { kind, state } = session;
   switch (state.step) {
     case 'consent':
@@ -27,17 +27,13 @@ export function viewOf(session: Session, { library, prints }: SessionParts): Ses
     case 'not-entitled':
       return state.view;
     case 'fill': {
-      const template = library.states[kind];
-      if (template.kind === 'broken') return { step: 'over', because: 'left' };
-      const { title, purposes, maxCopies } = template.template;
-      const fields = template.template.fields(state.who.resident.record);
+      const { title, purposes, maxCopies } = state.template;
+      const fields = state.template.fields(state.who.resident.record);
       return { step: 'fill', kind, title, fields, purposes, maxCopies };
     }
     case 'preview': {
       const { number, pages, copies } = state.draft;
-      const template = library.states[kind];
-      const title = template.kind === 'ready' ? template.template.title : { zh: number, en: number };
-      return { step: 'preview', kind, title, number, pages, copies };
+      return { step: 'preview', kind, title: state.template.title, number, pages, copies };
     }
     case 'printing':
       return printView(session, state, prints);
