@@ -22,8 +22,8 @@ const COMFORTABLE_ARC = 1.1 * Math.PI;
 const LINE = { height: mm(3.9), feet: -mm(15.2), white: mm(2.2) } as const;
 
 /** Drawn on a grid of 9 µm; nothing moves by more than about 15 µm, a third of a dot at 600 dots to the inch. */
-const GRID = 24;
-const SLACK = 1;
+const GRID = 40;
+const SLACK = 1.6;
 
 export interface SealWords {
   body: string;
