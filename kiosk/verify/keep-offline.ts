@@ -1,11 +1,11 @@
 import { OWN_MACHINE } from './own-machine.ts';
 
 /**
- * Has a hosted page kept for times without a network. On the terminal itself the server is on the same machine, and in
- * development there is nothing to keep. A browser that cannot, or a page over plain http, does without.
+ * Has a hosted page kept for times without a network. On the terminal itself, and so in development, the server is on the
+ * same machine. A browser that cannot, or a page over plain http, does without.
  */
 export async function keepOffline(): Promise<void> {
-  if (!import.meta.env.PROD || OWN_MACHINE.test(location.hostname) || !('serviceWorker' in navigator)) return;
+  if (OWN_MACHINE.test(location.hostname) || !('serviceWorker' in navigator)) return;
   try {
     await navigator.serviceWorker.register(new URL('offline.js', document.baseURI));
   } catch (error) {
