@@ -117,9 +117,11 @@ export function codePage(
   const url = verifyUrl ?? `http://127.0.0.1:${port}/verify/`;
   return {
     verifyUrl: url,
-    opensOnPhones: !/^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname),
+    opensOnPhones: !OWN_MACHINE.test(new URL(url).hostname),
   };
 }
+
+const OWN_MACHINE = /^(([\w-]+\.)*localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/;
 
 function unknownNames(env: NodeJS.ProcessEnv): string[] {
   const known = Object.keys(SETTINGS);
