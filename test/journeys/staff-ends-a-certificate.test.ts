@@ -80,6 +80,25 @@ test('the register shows in one word whether each certificate is good, and can b
   await page.getByText(text.none).waitFor();
 });
 
+test('a number of forty characters and long purposes stay within a small screen', async () => {
+  const long = rowOf(4, {
+    number: '云汀市临水区小北街证字〔2026〕XBJ居JZ第000318号-7',
+    purpose: '子女入学报名及居住情况证明',
+    print: 'partial',
+    status: { status: 'suspended' },
+  });
+  await using chromium = await openRegister([rowOf(1), long]);
+  const { page } = chromium;
+  await page.setViewportSize({ width: 1024, height: 768 });
+  for (const language of ['English', '中文']) {
+    await page.getByRole('button', { name: language }).click();
+    const { scrollWidth, clientWidth } = await page
+      .locator('.page')
+      .evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+    expect([language, scrollWidth]).toEqual([language, clientWidth]);
+  }
+});
+
 test('a number that is not among the newest is looked up by the server, however it is typed', async () => {
   await using chromium = await openRegister([rowOf(1)]);
   const { page, api } = chromium;

@@ -43,7 +43,7 @@ export function RegisterTable({
             </td>
             <td class="table__short">{kinds[row.kind]}</td>
             <td>{row.maskedName}</td>
-            <td>{row.purpose}</td>
+            <td class="table__words">{row.purpose}</td>
             <td class="table__count figures">{row.copies}</td>
             <td class="figures table__short">{localMinute(row.issuedAt)}</td>
             <td class="figures table__short">{row.expiresOn}</td>

@@ -40,7 +40,7 @@ export const enRegister: typeof zhCNRegister = {
   print: 'Print',
   ended: {
     revoked: byWhom => `Revoked by ${byWhom}`,
-    superseded: byWhom => `Superseded by ${byWhom}`,
+    superseded: byWhom => `Marked as superseded by ${byWhom}`,
   },
   endedBecause: reason => `Reason: ${reason}`,
   replacedBy: number => `New certificate: ${number}`,
