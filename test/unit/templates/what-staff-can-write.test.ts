@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { BANNED_THINGS } from '../../../server/templates/banned-list.ts';
+import { checkTemplateText } from '../../../server/templates/check-template.ts';
 import { FILTERS } from '../../../server/templates/filters.ts';
+import { NUMBER_PARTS } from '../../../server/templates/number-pattern.ts';
 import {
   CERTIFICATE_PLACEHOLDERS,
   RECORD_PLACEHOLDERS,
@@ -44,9 +47,50 @@ test('line breaks and blanks that make a file readable do not reach the paper', 
   });
 });
 
-test('the guide for staff explains every placeholder, filter and item', async () => {
-  const guide = await readFile(join(SHIPPED, 'README.md'), 'utf8');
+const guide = await readFile(join(SHIPPED, 'README.md'), 'utf8');
+
+test('the guide for staff explains every placeholder, filter and item', () => {
   const placeholders = [...RECORD_PLACEHOLDERS, ...CERTIFICATE_PLACEHOLDERS, ...SETTING_PLACEHOLDERS];
   for (const name of [...placeholders.map(({ name }) => name), ...Object.keys(FILTERS), ...KNOWN_KEYS])
     expect(guide, name).toContain(`\`${name}\``);
+});
+
+test('the guide shows an example of every item, filter, choice and part of a number', () => {
+  for (const key of KNOWN_KEYS)
+    expect(guide, key).toMatch(new RegExp(`(^|[\\s{\`"-])${key}:( \\S|\\n)`, 'm'));
+  for (const name of Object.keys(FILTERS))
+    expect(guide, name).toMatch(new RegExp(`\\| ${name} }}|\`${name}\` .*→`));
+  for (const choice of ['人工盖章', '机器印章', '是', '否', 'A4']) expect(guide).toContain(`\`${choice}\``);
+  for (const part of Object.keys(NUMBER_PARTS))
+    expect(guide).toMatch(new RegExp(`\\{\\{ ${part}( \\| \\d位)? \\}\\}`));
+});
+
+test('the guide names every banned thing, all that is counted among it, and who issues it', () => {
+  for (const { name, also, issuer } of BANNED_THINGS)
+    for (const words of [name, ...also, issuer]) expect(guide, name).toContain(words);
+});
+
+test('the examples of the guide are themselves right', async () => {
+  const blocks = [...guide.matchAll(/```yaml\n(.*?)```/gs)].map(([, yaml = '']) => yaml);
+  const patterns = blocks.join('\n').match(/^编号格式: .*$/gm) ?? [];
+  expect(patterns.length).toBeGreaterThan(1);
+  const parts = blocks.filter(yaml => !yaml.startsWith('编号格式'));
+  expect(parts.length).toBeGreaterThan(3);
+  const shipped = await readFile(join(SHIPPED, 'residence/template.yaml'), 'utf8');
+  const cut = (text: string, key: string) =>
+    text.replace(new RegExp(`^${key}:.*\\n(?:^(?: .*)?\\n)*`, 'm'), '');
+  const shownKeys = parts.flatMap(yaml => yaml.match(/^[^\s#:]+(?=:)/gm) ?? []);
+  for (const pattern of patterns) {
+    const base = ['编号格式', ...shownKeys].reduce(cut, shipped);
+    const verdict = await checkTemplateText(
+      'residence',
+      [base, pattern, ...parts].join('\n'),
+      await readFile(join(SHIPPED, 'community.yaml'), 'utf8'),
+      {},
+    );
+    expect(verdict.kind === 'problems' ? verdict.problems : []).toEqual([]);
+    const [, shown] = /# (\S+)$/.exec(pattern) ?? [];
+    if (verdict.kind === 'template')
+      expect(verdict.template.number({ year: 2026, sequence: 318 })).toBe(shown);
+  }
 });
