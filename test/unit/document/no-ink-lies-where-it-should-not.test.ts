@@ -54,7 +54,9 @@ const EXTREMES: readonly [string, Partial<DocumentContent>][] = [
   ],
 ];
 
-test.each(SEEDS)('an invented certificate has its ink where it belongs: %i', seed => check(inventedContent(seed)));
+test.each(SEEDS)('an invented certificate has its ink where it belongs: %i', seed =>
+  check(inventedContent(seed)),
+);
 test.each(EXTREMES)('ink lies where it belongs: %s', (_what, change) => {
   for (const seal of ['printed', 'staff-stamps'] as const)
     for (const photo of ['none', 'place'] as const)
