@@ -31,9 +31,11 @@ export function topLevelNames(root = REPOSITORY): string[] {
 
 function filesUnder(root: string, name: string): string[] {
   if (!statSync(join(root, name)).isDirectory()) return [name];
-  return readdirSync(join(root, name), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    // The bench's peers are a package of their own below the top folder.
-    .filter(path => !path.split('/').includes('node_modules'));
+  return (
+    readdirSync(join(root, name), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+      // The bench's peers are a package of their own below the top folder.
+      .filter(path => !path.split('/').includes('node_modules'))
+  );
 }

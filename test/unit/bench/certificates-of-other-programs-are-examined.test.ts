@@ -58,7 +58,14 @@ test('each way stands beside ours, with its faults in words', () => {
     rare: { ...right, pixels: faults },
   });
   const [ours, peer] = figuresOf([way('ours', 8, []), way('peer', 40, ['lost: 王'])]);
-  expect(ours).toMatchObject({ ratio: 1, sizeKb: 50, memoryMb: 30, rareMs: null, pixels: 'right' });
+  expect(ours).toMatchObject({
+    ratio: 1,
+    sizeKb: 50,
+    openedMb: 20,
+    heldMb: 80,
+    rareMs: null,
+    pixels: 'right',
+  });
   expect(peer).toMatchObject({ ratio: 5, bareRatio: 5, text: 'right', pixels: 'rare name: lost: 王' });
 });
 
