@@ -17,6 +17,8 @@ const HAIRLINE = 0.22;
 /** The band along the edges of the sheet: its middle, from the edge, and half its width. */
 const BAND_MIDDLE = mm(12);
 const BAND_HALF = mm(3.4);
+/** About how far apart the knots of one family are. */
+const KNOT = mm(5.4);
 /** From the sheet's edge to the line of micro-text inside the band; printers reach up to 4 or 5 mm from the edge. */
 const MICRO_INSET = BAND_MIDDLE + BAND_HALF + mm(1.6);
 
@@ -101,31 +103,31 @@ function roses(
   return form(name, [stroke(ring, colour)], [-reach, -reach, reach, reach], at);
 }
 
-/** One wave of the band, nested waves of one family, laid along the four edges; `shift` is in waves. */
+/** One knot of the band to the next, the nested waves of one family, laid along the four edges; `shift` is in knots. */
 function braid(name: string, shift: number, colour: Colour): Form {
   const strands = 8;
   const [across, along] = [sideOf(PAGE.width), sideOf(PAGE.height)];
   const lines = Array.from({ length: strands }, (_, strand) => {
     const swing = BAND_HALF * (1 - (2 * strand) / (strands - 1));
-    return smooth(t => ({ x: t * mm(10), y: swing * Math.sin(2 * Math.PI * t) }), 0, 1, 4);
+    return smooth(t => ({ x: t * KNOT, y: swing * Math.sin(Math.PI * t) }), 0, 1, 2);
   });
   const at: Matrix[] = [];
   for (const edge of [0, 1, 2, 3]) {
-    const { length, waves: count } = edge % 2 === 0 ? across : along;
-    const scale = length / count / mm(10);
+    const { length, knots } = edge % 2 === 0 ? across : along;
+    const scale = length / knots / KNOT;
     const turned = combine([1, 0, 0, 1, PAGE.width / 2, PAGE.height / 2], rotation((edge * Math.PI) / 2));
     const away = (edge % 2 === 0 ? PAGE.height : PAGE.width) / 2 - BAND_MIDDLE;
     // A family that begins later ends earlier: both ends are knots.
-    for (let wave = shift; wave <= count - 1 - shift; wave++)
-      at.push(combine(turned, [scale, 0, 0, 1, -length / 2 + (wave * length) / count, -away]));
+    for (let knot = shift; knot <= knots - 1 - shift; knot++)
+      at.push(combine(turned, [scale, 0, 0, 1, -length / 2 + (knot * length) / knots, -away]));
   }
-  return form(name, [stroke(lines.flat(), colour)], [0, -BAND_HALF - 1, mm(10), BAND_HALF + 1], at);
+  return form(name, [stroke(lines.flat(), colour)], [0, -BAND_HALF - 1, KNOT, BAND_HALF + 1], at);
 }
 
-/** How long the braid of an edge is, its ends hidden in the corner roses, and of how many waves. */
-function sideOf(edge: number): { length: number; waves: number } {
+/** How long the braid of an edge is, its ends hidden in the corner roses, and how many knots it has. */
+function sideOf(edge: number): { length: number; knots: number } {
   const length = edge - 2 * BAND_MIDDLE - 2 * mm(4.4);
-  return { length, waves: Math.round(length / mm(10)) };
+  return { length, knots: Math.round(length / KNOT) };
 }
 
 function corners(): Form {
