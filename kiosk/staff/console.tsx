@@ -8,10 +8,11 @@ import { Masthead } from './masthead.tsx';
 import { RegisterPage } from './register/register-page.tsx';
 import { ResidentsPage } from './residents/residents-page.tsx';
 import { SignIn } from './sign-in.tsx';
+import { TemplatesPage } from './templates/templates-page.tsx';
 import { useDesk } from './use-desk.ts';
 import { words } from './words/words.ts';
 
-/** The staff console: the sign-in, or the bar with one of three pages below it. */
+/** The staff console: the sign-in, or the bar with one of four pages below it. */
 export function Console() {
   const desk = useDesk();
   const text = words.value;
@@ -42,6 +43,8 @@ function CurrentPage() {
       return <AttentionPage />;
     case 'register':
       return <RegisterPage />;
+    case 'templates':
+      return <TemplatesPage open={place.open} />;
     default: {
       const never: never = place;
       return never;

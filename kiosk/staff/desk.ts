@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AttentionRow } from '../../server/contract/staff-view.ts';
 import { type AnswerOf, ask, askFile, type FileResponse, type Reply } from '../ask.ts';
 import { poll } from '../poll.ts';
@@ -6,6 +6,7 @@ import { createRareCharacters } from '../ui/rare-characters.ts';
 import { createStaffApi, type StaffApi } from './api.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createPlaces, FIRST_PLACE, type HistoryPort, type Place } from './place.ts';
+import { createTemplateTexts, type TemplateTexts } from './templates/template-texts.ts';
 
 const ATTENTION_EVERY_MS = 10_000;
 
@@ -33,6 +34,9 @@ export interface Desk {
   changes: ReadonlySignal<number>;
   attention: ReadonlySignal<AttentionState>;
   drafts: Drafts;
+  templateTexts: TemplateTexts;
+  /** How many forms and templates hold text that is not saved. */
+  unsaved: ReadonlySignal<number>;
   go: (place: Place) => void;
   back: () => void;
   signIn(name: string, passcode: string): Promise<Reply<{ ok: true }>>;
@@ -61,6 +65,7 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
   const changes = signal(0);
   const attention = signal<AttentionState>({ kind: 'loading' });
   const drafts = createDrafts();
+  const templateTexts = createTemplateTexts();
   const said = signal<Said | undefined>(undefined);
   const places = createPlaces(history, next => {
     said.value = undefined;
@@ -70,6 +75,7 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
 
   function wipe(): void {
     drafts.dropAll();
+    templateTexts.dropAll();
     rareCharacters.forget();
     searchText.value = '';
     places.forget();
@@ -129,6 +135,8 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
     changes,
     attention,
     drafts,
+    templateTexts,
+    unsaved: computed(() => drafts.begun.value.size + templateTexts.begun.value.size),
     makeDrawable,
     said,
     say: told => {

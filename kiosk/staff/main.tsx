@@ -8,7 +8,7 @@ const desk = createDesk(window.history);
 window.addEventListener('popstate', desk.back);
 // Closing the page forgets unsaved text: the browser asks first.
 window.addEventListener('beforeunload', event => {
-  if (desk.drafts.begun.value.size > 0) event.preventDefault();
+  if (desk.unsaved.value > 0) event.preventDefault();
 });
 
 const root = document.getElementById('app');

@@ -27,6 +27,7 @@ export function Masthead({ name, waiting }: { name: string; waiting: number }) {
           )}
         </Tab>
         <Tab to={{ at: 'register' }}>{text.tabs.register}</Tab>
+        <Tab to={{ at: 'templates' }}>{text.tabs.templates}</Tab>
       </nav>
       <p class="masthead__name" title={name}>
         {name}
@@ -34,7 +35,7 @@ export function Masthead({ name, waiting }: { name: string; waiting: number }) {
       <LanguageSwitch />
       <BigButton
         look="quiet"
-        onPress={() => (desk.drafts.begun.value.size > 0 ? setAsking(true) : desk.signOut('left'))}
+        onPress={() => (desk.unsaved.value > 0 ? setAsking(true) : desk.signOut('left'))}
       >
         {text.signOut}
       </BigButton>

@@ -1,5 +1,11 @@
+import type { TemplateFile } from '../../server/contract/template-desk.ts';
+
 /** Where in the console somebody is. Kept in memory: an address would put a resident's id into the browser's history. */
-export type Place = { at: 'residents'; open?: OpenResident } | { at: 'attention' } | { at: 'register' };
+export type Place =
+  | { at: 'residents'; open?: OpenResident }
+  | { at: 'attention' }
+  | { at: 'register' }
+  | { at: 'templates'; open?: TemplateFile };
 
 /** What stands beside the list of residents. */
 export type OpenResident = { task: 'new' } | { task: 'show' | 'edit' | 'enrol' | 'set-pin'; id: string };

@@ -20,7 +20,7 @@ export function SignIn({ because, keptFor }: { because: SignedOutBecause; keptFo
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const kept = keptFor !== undefined && desk.drafts.begun.value.size > 0;
+  const kept = keptFor !== undefined && desk.unsaved.value > 0;
 
   async function enter(): Promise<void> {
     setTried(true);

@@ -2,6 +2,7 @@ import type { PinFault } from '../pin/pin-rules.ts';
 import { enEnrol } from './en-enrol.ts';
 import { enForm } from './en-form.ts';
 import { enRegister } from './en-register.ts';
+import { enTemplates } from './en-templates.ts';
 import type { zhCN } from './zh-CN.ts';
 
 const pinFaults: Record<PinFault, string> = {
@@ -18,7 +19,7 @@ export const en: typeof zhCN = {
   title: 'Laiban · Staff',
   brand: 'Laiban staff',
   skip: 'Skip to content',
-  tabs: { residents: 'Residents', attention: 'To do', register: 'Register' },
+  tabs: { residents: 'Residents', attention: 'To do', register: 'Register', templates: 'Templates' },
   attentionCount: count => `${count} to do`,
   signOut: 'Sign out',
   signOutQuestion: 'Sign out now?',
@@ -156,6 +157,8 @@ export const en: typeof zhCN = {
   },
 
   register: enRegister,
+
+  templates: enTemplates,
 
   attention: {
     heading: 'To do',

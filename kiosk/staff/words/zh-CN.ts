@@ -2,6 +2,7 @@ import type { PinFault } from '../pin/pin-rules.ts';
 import { zhCNEnrol } from './zh-CN-enrol.ts';
 import { zhCNForm } from './zh-CN-form.ts';
 import { zhCNRegister } from './zh-CN-register.ts';
+import { zhCNTemplates } from './zh-CN-templates.ts';
 
 const pinFaults: Record<PinFault, string> = {
   'not-six-digits': '请输入 6 位数字。',
@@ -17,7 +18,7 @@ export const zhCN = {
   title: '来办 · 工作台',
   brand: '来办工作台',
   skip: '跳到正文',
-  tabs: { residents: '居民', attention: '待处理', register: '登记簿' },
+  tabs: { residents: '居民', attention: '待处理', register: '登记簿', templates: '模板' },
   attentionCount: (count: number) => `${count} 件待处理`,
   signOut: '退出',
   signOutQuestion: '现在退出？',
@@ -145,6 +146,8 @@ export const zhCN = {
   },
 
   register: zhCNRegister,
+
+  templates: zhCNTemplates,
 
   attention: {
     heading: '待处理',

@@ -146,3 +146,16 @@ test('Back leads to the place before, and to the first place when it is unknown'
   expect(desk.place.value).toEqual({ at: 'residents' });
   desk.signOut('left');
 });
+
+test('unsaved text of a template counts as unsaved and goes with its writer', async () => {
+  vi.useFakeTimers();
+  const desk = createDesk(playHistory(), playServer().fetcher);
+  await desk.signIn('钱值班', 'right');
+  desk.templateTexts.keep('residence', { text: 'b', base: 'a', basedOn: 'x' });
+  expect(desk.unsaved.value).toBe(1);
+  desk.signOut('idle');
+  await desk.signIn('钱值班', 'right');
+  expect(desk.unsaved.value).toBe(1);
+  desk.signOut('left');
+  expect(desk.unsaved.value).toBe(0);
+});
