@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { openPdf } from '../document/pdf/open-pdf.ts';
 import { entriesOf, itemsOf, numberOf, type PdfValue } from '../document/pdf/parse-value.ts';
 import { type CmsCheck, checkDetached, type SignerCertificate } from '../signing/cms-check.ts';
@@ -17,9 +18,9 @@ export type SignatureFinding =
  * come from outside of it. Never throws, whatever the bytes are.
  */
 export function checkEmbeddedSignature(bytes: Uint8Array, certificates: readonly string[]): SignatureFinding {
-  const value = signatureValue(bytes);
-  if (value === undefined) return { kind: 'unsigned' };
-  const range = itemsOf(entriesOf(value)?.get('ByteRange'))?.map(numberOf);
+  const place = signaturePlace(bytes);
+  if (place.kind !== 'value') return place;
+  const range = itemsOf(entriesOf(place.value)?.get('ByteRange'))?.map(numberOf);
   const [start, length, resume, rest, ...more] = range ?? [];
   if (start !== 0 || length === undefined || resume === undefined || rest === undefined || more.length > 0)
     return { kind: 'not-a-signature' };
@@ -27,24 +28,32 @@ export function checkEmbeddedSignature(bytes: Uint8Array, certificates: readonly
     return { kind: 'not-a-signature' };
   if (rest < 0 || resume + rest !== bytes.length) return { kind: 'not-whole' };
   const between = Buffer.from(bytes.subarray(length, resume)).toString('latin1');
-  const digits = /^<((?:[\da-fA-F]{2})+)>$/.exec(between)?.[1];
-  // Anything but digits there would be read by a viewer and signed by nobody.
+  const digits = /^<((?:[\da-f]{2})+)>$/.exec(between)?.[1];
+  // Anything but digits there would be read by a viewer and signed by nobody. Small ones, as this software writes them.
   if (digits === undefined) return { kind: 'not-whole' };
   const signed = Buffer.concat([bytes.subarray(0, length), bytes.subarray(resume)]);
-  return checkDetached(new Uint8Array(Buffer.from(digits, 'hex')), new Uint8Array(signed), certificates);
+  const cms = Buffer.from(digits, 'hex');
+  const finding = checkDetached(new Uint8Array(cms), new Uint8Array(signed), certificates);
+  // The certificate that travels along is not under the signature, but readers show it: it must be the published one.
+  const isPublished =
+    finding.kind !== 'valid' || cms.includes(new X509Certificate(finding.certificate.pem).raw);
+  return isPublished ? finding : { kind: 'altered' };
 }
 
 /** What stands in the one signature field of a document of ours. */
-function signatureValue(bytes: Uint8Array): PdfValue | undefined {
+function signaturePlace(
+  bytes: Uint8Array,
+): { kind: 'value'; value: PdfValue } | { kind: 'unsigned' } | { kind: 'not-a-signature' } {
   const pdf = openPdf(bytes);
-  if (pdf.kind !== 'open') return undefined;
+  if (pdf.kind !== 'open') return { kind: 'not-a-signature' };
   const catalog = entriesOf(pdf.resolve(pdf.trailer.get('Root')));
   const form = entriesOf(pdf.resolve(catalog?.get('AcroForm')));
   const fields = itemsOf(pdf.resolve(form?.get('Fields'))) ?? [];
-  const values = fields.flatMap(field => {
-    const value = pdf.resolve(entriesOf(pdf.resolve(field))?.get('V'));
-    return value === undefined ? [] : [value];
-  });
+  const named = fields.map(field => entriesOf(pdf.resolve(field))?.get('V'));
   // The newest would be the last; a document of ours has one.
-  return values.at(-1);
+  const newest = named.findLast(value => value !== undefined);
+  // As printed a document is of one piece: with something appended that is no signature it is neither.
+  if (newest === undefined) return { kind: pdf.trailer.has('Prev') ? 'not-a-signature' : 'unsigned' };
+  const value = pdf.resolve(newest);
+  return value === undefined ? { kind: 'not-a-signature' } : { kind: 'value', value };
 }

@@ -101,7 +101,7 @@ test.each([
   ['a small phone', 320, '100%'],
   ['large text', 390, '200%'],
   ['large text on a small phone', 320, '200%'],
-])('nothing runs off the side in either language: %s', async (_, width, textSize) => {
+])('nothing runs off the side in either language: %s', async (...[, width, textSize]) => {
   await page.setViewportSize({ width, height: 640 });
   api.on('POST /verify', found('suspended'));
   await look();
@@ -109,7 +109,7 @@ test.each([
   await page.evaluate(size => {
     document.documentElement.style.fontSize = size;
   }, textSize);
-  for (const _language of ['zh-CN', 'en']) {
+  for (const _ of ['zh-CN', 'en']) {
     const sides = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(sides[0]).toBeLessThanOrEqual(sides[1] ?? 0);
     await page.locator('.language').click();

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { checkEmbeddedSignature } from '../../../server/commands/embedded-signature.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { issuer, laid, register, verify } from './verify-shell.ts';
+
+const VALID = { ok: true, answer: { kind: 'found', status: 'valid' } };
+const random = seededRandom(3);
+const noise = (length: number): Uint8Array => Uint8Array.from({ length }, () => Math.floor(random() * 256));
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
+const latin1 = (words: string) => new Uint8Array(Buffer.from(words, 'latin1'));
+
+test('no change of a single byte, wherever it is, leaves an original genuine', async () => {
+  const committee = issuer();
+  const { original } = await committee.paper();
+  const { statusUrl } = await register(VALID);
+  const from = ['--keys', committee.keysFile, '--status', statusUrl];
+  expect((await verify([laid(original), ...from])).exit).toBe(0);
+  // The digits of the signature have a test of their own.
+  const digits = text(original).lastIndexOf('/Contents <');
+  const after = text(original).indexOf('>', digits);
+  for (let round = 0; round < 120; round++) {
+    const drawn = Math.floor(random() * (original.length - (after - digits)));
+    const at = drawn < digits ? drawn : drawn + (after - digits);
+    const changed = Uint8Array.from(original);
+    changed[at] = (changed[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+    const { exit } = await verify([laid(changed), ...from]);
+    expect([1, 2], `byte ${at} of ${original.length}`).toContain(exit);
+  }
+});
+
+test('the certificate, the attributes and the signature in the file are those that were signed with', async () => {
+  const committee = issuer();
+  const { original } = await committee.paper();
+  const { certificates } = committee.ring.published();
+  const start = text(original).lastIndexOf('/Contents <') + '/Contents <'.length;
+  // DER: a SEQUENCE whose length stands in two bytes; zeros follow it up to the end of the place.
+  const length = 4 + Number.parseInt(text(original).slice(start + 4, start + 8), 16);
+  const certificate = text(original).indexOf('308201', start + 40);
+  let survivors = 0;
+  for (let at = certificate; at < start + 2 * length + 40; at += 3) {
+    const changed = Uint8Array.from(original);
+    const digit = Number.parseInt(String.fromCharCode(original[at] ?? 0), 16);
+    changed[at] = ((digit + 1) % 16).toString(16).charCodeAt(0);
+    if (checkEmbeddedSignature(changed, certificates).kind === 'valid') survivors++;
+  }
+  // What is left over are tags and versions of the wrapping, which say nothing.
+  expect(survivors).toBeLessThan(10);
+});
+
+test('a file cut anywhere is never genuine, and never an error of the program', async () => {
+  const committee = issuer();
+  const { original } = await committee.paper();
+  for (let part = 1; part < 40; part++) {
+    const cut = original.subarray(0, Math.floor((original.length * part) / 40));
+    expect([1, 2]).toContain((await verify([laid(cut), '--keys', committee.keysFile])).exit);
+  }
+});
+
+test('what was added after the signature is told, also when it is a proper update', async () => {
+  const committee = issuer();
+  const { original } = await committee.paper();
+  const start = /startxref\n(\d+)\n%%EOF\n$/.exec(text(original))?.[1] ?? '0';
+  const trailer = /trailer\n<<([\s\S]*?)>>\nstartxref\n\d+\n%%EOF\n$/.exec(text(original))?.[1] ?? '';
+  const update =
+    `9999 0 obj\n<< /Added true >>\nendobj\nxref\n9999 1\n${String(original.length).padStart(10, '0')} 00000 n \n` +
+    `trailer\n<<${trailer.replace(/\/Prev \d+/, '')} /Prev ${start} >>\nstartxref\n${original.length + 39}\n%%EOF\n`;
+  const longer = new Uint8Array(Buffer.concat([original, latin1(update)]));
+  const { certificates } = committee.ring.published();
+  expect(checkEmbeddedSignature(longer, certificates).kind).not.toBe('valid');
+  expect((await verify([laid(longer), '--keys', committee.keysFile])).exit).toBe(2);
+});
+
+test('the signature of one original does not serve another', async () => {
+  const committee = issuer();
+  const [one, other] = [await committee.paper(), await committee.paper({ number: 'XBJ-JZ-2026-000319-5' })];
+  const swapped = new Uint8Array(Buffer.concat([other.printed, one.original.subarray(one.printed.length)]));
+  expect((await verify([laid(swapped), '--keys', committee.keysFile])).exit).toBe(2);
+});
+
+test('the code of one certificate does not serve the pages of another', async () => {
+  const committee = issuer();
+  const [one, other] = [await committee.paper(), await committee.paper({ number: 'XBJ-JZ-2026-000319-5' })];
+  // Of one length, so that the file stays whole: the link over the code is replaced in the unsigned copy.
+  expect(other.url).toHaveLength(one.url.length);
+  const pages = text(one.printed).replace(one.url, other.url);
+  const run = await verify([laid(latin1(pages)), '--keys', committee.keysFile]);
+  expect([run.exit, run.said]).toEqual([2, expect.stringContaining('do not say what the code')]);
+});
+
+const RANGES = [
+  '[0 10 20 30]',
+  '[0 -5 20 30]',
+  '[0 1e9 2e9 3]',
+  '[1 2 3 4]',
+  '[0 9999999999 9999999999 9999999999]',
+  '[0 0 2 0]',
+  '[]',
+  '(text)',
+  '[[0] 1 2 3]',
+];
+test.each(RANGES)('a signature that claims the bytes %s is none', async range => {
+  const committee = issuer();
+  const { original } = await committee.paper();
+  const changed = latin1(
+    text(original).replace(/\/ByteRange \[[\d ]*\] */, whole => `/ByteRange ${range}`.padEnd(whole.length)),
+  );
+  const { certificates } = committee.ring.published();
+  expect(['not-a-signature', 'not-whole', 'unsigned']).toContain(
+    checkEmbeddedSignature(changed, certificates).kind,
+  );
+  expect((await verify([laid(changed), '--keys', committee.keysFile])).exit).toBe(2);
+});
+
+test.each<[string, () => Uint8Array | string, number[]]>([
+  ['an empty file', () => '', [1]],
+  ['noise', () => noise(50_000), [1]],
+  ['noise that begins like a PDF', () => Buffer.concat([Buffer.from('%PDF-1.7\n'), noise(50_000)]), [2]],
+  ['a PDF without anything in it', () => '%PDF-1.7\n%%EOF\n', [2]],
+  [
+    'a table that leads to itself',
+    () => '%PDF-1.7\nxref\n0 0\ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF\n',
+    [2],
+  ],
+  ['deep nesting', () => `%PDF-1.7\n${'['.repeat(100_000)}\nstartxref\n9\n%%EOF\n`, [2]],
+  [
+    'a picture that is none',
+    () => Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), noise(400)]),
+    [1],
+  ],
+  ['a text that is no code', () => 'hello', [2]],
+  ['a text far too long', () => 'A'.repeat(20_000), [1]],
+])('%s is told in a sentence', async (_, content, exits) => {
+  const committee = issuer();
+  const run = await verify([laid(content()), '--keys', committee.keysFile]);
+  expect(exits).toContain(run.exit);
+  expect(`${run.said}${run.complained}`).toMatch(/[A-Z].*\./);
+});
+
+test.each([
+  ['nothing', ''],
+  ['a zero byte', '\0'],
+  ['a hundred thousand letters', 'x'.repeat(100_000)],
+  ['a path with a zero byte in it', '../../etc/passwd\0.pdf'],
+  ['a bare #', '#'],
+  ['half an address', 'https://'],
+  ['an address with nothing behind the #', 'https://a/#'],
+])('%s is no paper, and no error of the program', async (_, word) => {
+  const committee = issuer();
+  expect([1, 2]).toContain((await verify([word, '--keys', committee.keysFile])).exit);
+});
+
+test('a folder is no paper', async () => {
+  const committee = issuer();
+  expect((await verify([temporaryFolder(), '--keys', committee.keysFile])).exit).toBe(1);
+});
+
+test.each([
+  '[]',
+  'null',
+  '{"version":1}',
+  '{',
+  '\0',
+  '{"version":1,"issuer":"X","name":"x","keys":[],"certificates":[]}',
+])('keys that say %j are told as no keys', async content => {
+  const run = await verify(['abc', '--keys', laid(content, 'keys.json')]);
+  expect([run.exit, run.complained]).toEqual([1, expect.stringMatching(/keys/)]);
+});
