@@ -41,7 +41,9 @@ export type DraftResult =
   | { kind: 'too-many-copies'; most: number }
   /** `name` is the character with its code point, or the code point alone for one that cannot be seen. */
   | { kind: 'no-glyph'; name: string }
-  | { kind: 'template-lacks-value'; placeholder: string };
+  | { kind: 'template-lacks-value'; placeholder: string }
+  /** Its code or pattern was changed to one that gave this number before: staff must choose another. */
+  | { kind: 'number-taken'; number: string };
 
 export interface DraftDesk {
   /** Composes and renders for one resident. Nothing is stored; the caller gives the number back when the draft is dropped. */
@@ -76,6 +78,7 @@ export function createDraftDesk(parts: {
       let kept = false;
       try {
         const number = template.number({ year: lease.year, sequence: lease.sequence });
+        if (await numbers.isIssued(number)) return { kind: 'number-taken', number };
         const values = {
           record: resident.record,
           purpose: purpose.label.zh,

@@ -1,5 +1,6 @@
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
 import type { Store } from '../store/open-store.ts';
+import { normalForm } from '../templates/number-form.ts';
 
 /** A sequence number held for one draft until it is issued or given back. */
 export interface NumberLease {
@@ -12,6 +13,11 @@ export interface NumberLease {
 
 export interface NumberDesk {
   lease(kind: CertificateKind, year: number): Promise<NumberLease>;
+  /**
+   * Whether a certificate was issued under this number, or one that reads the same. Sequences never clash; numbers do when a
+   * template is given a code or a pattern that another one used before.
+   */
+  isIssued(number: string): Promise<boolean>;
 }
 
 /**
@@ -64,6 +70,14 @@ export function createNumberDesk(store: Store): NumberDesk {
   }
 
   return {
+    async isIssued(number) {
+      const row = await store
+        .selectFrom('certificates')
+        .select('id')
+        .where('number_key', '=', normalForm(number))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     lease(kind, year) {
       const mine = turn.then(() => take(kind, year));
       turn = mine.catch(() => undefined);

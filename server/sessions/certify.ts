@@ -69,6 +69,16 @@ export async function prepare(
         'not-available',
         'The record lacks something that this certificate must say; staff can add it.',
       );
+    case 'number-taken':
+      await parts.journal.append({
+        what: 'number-taken',
+        who: 'terminal',
+        data: { kind: session.kind, number: result.number },
+      });
+      return refused(
+        'not-available',
+        'This template gives numbers that were issued before under another one; its code or pattern must be changed.',
+      );
     default: {
       const never: never = result;
       return never;
