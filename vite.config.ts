@@ -69,7 +69,7 @@ const ownPolicy: Plugin = {
 };
 
 const OFFLINE = 'offline';
-const verifyWorker = fileURLToPath(new URL('./kiosk/verify/offline.ts', import.meta.url));
+const verifyWorker = fileURLToPath(new URL(`./kiosk/verify/${OFFLINE}.ts`, import.meta.url));
 
 /** Tells the service worker which files to keep. */
 const offlineFiles: Plugin = {
