@@ -8,7 +8,8 @@ const WATERMARK = '样张';
 const SPECIMEN_TOKEN = 'specimen';
 /** The register begins with 1, so no certificate ever has the number of a specimen. */
 const NEVER_ISSUED = 0;
-const NO_CODE = '000000';
+/** Where recipients would type six letters. */
+const NO_CODE = WATERMARK;
 
 export type Specimen =
   | { kind: 'specimen'; bytes: Uint8Array; pages: number }

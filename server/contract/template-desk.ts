@@ -103,7 +103,15 @@ export interface TemplateGuide {
   /** `placeholder` is one that it is shown with. */
   filters: { name: string; placeholder: string; from: string; to: string }[];
   /** The items of a file with what they mean; `community` has its own. */
-  keys: { file: 'kind' | 'community'; name: string; about: string; insert: string }[];
+  keys: {
+    file: 'kind' | 'community';
+    name: string;
+    about: string;
+    /** Lines to put in and change. */
+    insert: string;
+    /** What stands inside it. */
+    parts: { name: string; about: string }[];
+  }[];
   /** What a residents' committee must not certify, and who really issues it. */
   banned: { name: string; issuer: string }[];
 }

@@ -37,9 +37,9 @@ async function open(prepare: (residence: string) => void = () => {}) {
   await page.getByRole('button', { name: zhCN.tabs.templates, exact: true }).click();
   await page.locator('.template-file', { hasText: 'residence/' }).click();
   const field = page.locator('.editor__field');
-  await field.waitFor();
   return {
-    ...chromium,
+    page,
+    complaints: () => chromium.complaints(),
     base: `http://127.0.0.1:${starting.port}`,
     field,
     read: () => readFileSync(file, 'utf8'),
@@ -185,14 +185,30 @@ test('by keyboard: Tab indents, Enter keeps the indent, Escape and Tab leave; a 
   expect(await field.evaluate(element => element === document.activeElement)).toBe(false);
 });
 
-test('where a file cannot be changed, the page says so before anybody types', async () => {
+test('a file that cannot be changed from here says so before anybody types', async () => {
   const { page, field } = await open(file => {
     renameSync(file, `${file}.elsewhere`);
     symlinkSync(`${file}.elsewhere`, file);
   });
   await page.getByText(text.troubles.link).waitFor();
-  expect(await field.getAttribute('readonly')).not.toBeNull();
+  expect(await field.count()).toBe(0);
   expect(await page.locator('.template-file', { hasText: text.cannotSave }).count()).toBe(1);
+});
+
+test('a folder that may only be read shows the text, which then takes no letter', async () => {
+  const { page, field, read } = await open();
+  await page.route('**/api/staff/templates', async route => {
+    const response = await route.fetch();
+    const list = (await response.json()) as { rows: object[] };
+    await route.fulfill({
+      json: { ...list, rows: list.rows.map(row => ({ ...row, trouble: 'read-only' })) },
+    });
+  });
+  await page.locator('.template-file', { hasText: 'hardship/' }).click();
+  await page.locator('.template-file', { hasText: 'residence/' }).click();
+  await page.getByText(text.troubles['read-only']).waitFor();
+  await field.press('x');
+  expect(await field.inputValue()).toBe(read());
 });
 
 test('the page itself never scrolls, however long the text is', async () => {

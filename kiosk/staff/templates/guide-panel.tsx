@@ -18,7 +18,9 @@ export function GuidePanel({ file, editor }: { file: TemplateFile; editor: Edito
   const fits = (...parts: string[]) =>
     parts.some(part => part.toLowerCase().includes(wanted.trim().toLowerCase()));
   const keys = guide.keys.filter(
-    key => (key.file === 'community') === (file === 'community') && fits(key.name, key.about),
+    key =>
+      (key.file === 'community') === (file === 'community') &&
+      fits(key.name, key.about, ...key.parts.flatMap(part => [part.name, part.about])),
   );
   const placeholders = guide.placeholders.filter(({ name, english, example }) =>
     fits(name, english, example),
@@ -63,13 +65,16 @@ export function GuidePanel({ file, editor }: { file: TemplateFile; editor: Edito
       )}
       {keys.length > 0 && (
         <Section heading={text.items}>
-          {keys.map(({ name, about, insert }) => (
+          {keys.map(({ name, about, insert, parts }) => (
             <Entry
               key={name}
               name={name}
               example={about}
+              long
               onInsert={editor && (() => editor.insertItem(insert))}
-            />
+            >
+              <Parts parts={parts} />
+            </Entry>
           ))}
         </Section>
       )}
@@ -86,8 +91,17 @@ function Section({ heading, children }: { heading: string; children: ComponentCh
   );
 }
 
-function Entry(props: { name: string; note?: string; example: string; onInsert: (() => void) | undefined }) {
-  const { name, note, example, onInsert } = props;
+interface EntryProps {
+  name: string;
+  note?: string;
+  example: string;
+  /** Worth more than one line. */
+  long?: boolean;
+  onInsert: (() => void) | undefined;
+  children?: ComponentChildren;
+}
+
+function Entry({ name, note, example, long = false, onInsert, children }: EntryProps) {
   return (
     <li>
       <button
@@ -100,9 +114,24 @@ function Entry(props: { name: string; note?: string; example: string; onInsert: 
       >
         <span class="guide__name">{name}</span>
         {note !== undefined && note !== '' && <span class="tag">{note}</span>}
-        <span class="guide__example">{example}</span>
+        <span class={`guide__example ${long ? 'guide__example--long' : ''}`}>{example}</span>
       </button>
+      {children}
     </li>
+  );
+}
+
+function Parts({ parts }: { parts: TemplateGuide['keys'][number]['parts'] }) {
+  if (parts.length === 0) return null;
+  return (
+    <dl class="guide__parts">
+      {parts.map(({ name, about }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{about}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

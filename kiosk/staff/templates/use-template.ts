@@ -157,7 +157,6 @@ export function useTemplate(
     }
   }
 
-  const basedOnNow = 'basedOn' in now ? now.basedOn : undefined;
   return {
     begun,
     changed: begun.text !== begun.base,
@@ -166,7 +165,7 @@ export function useTemplate(
     sample,
     busy,
     outcome,
-    theirs: basedOnNow === begun.basedOn ? undefined : now,
+    theirs: 'basedOn' in now && now.basedOn !== begun.basedOn ? now : undefined,
     type(next) {
       setOutcome(undefined);
       keep({ ...begun, text: next });

@@ -23,10 +23,22 @@ export function Workbench({ row, onSaved }: { row: TemplateFileRow; onSaved: () 
         <Notice warn>{failureWords(loaded)}</Notice>
       </div>
     );
-  return <OpenFile row={row} opened={loaded.answer.answer} onSaved={onSaved} />;
+  const opened = loaded.answer.answer;
+  // Nothing of it can be read from here, so there is nothing to draw either.
+  if (opened.kind === 'trouble')
+    return (
+      <div class="templates__pick">
+        <Notice warn>{words.value.templates.troubles[opened.trouble]}</Notice>
+      </div>
+    );
+  return <OpenFile row={row} opened={opened} onSaved={onSaved} />;
 }
 
-function OpenFile(props: { row: TemplateFileRow; opened: TemplateTextAnswer; onSaved: () => void }) {
+function OpenFile(props: {
+  row: TemplateFileRow;
+  opened: Exclude<TemplateTextAnswer, { kind: 'trouble' }>;
+  onSaved: () => void;
+}) {
   const { row, opened } = props;
   const desk = useDesk();
   const text = words.value.templates;
@@ -36,7 +48,7 @@ function OpenFile(props: { row: TemplateFileRow; opened: TemplateTextAnswer; onS
   });
   const [editor, setEditor] = useState<EditorHandle>();
   const [asking, setAsking] = useState<'changes' | 'discard'>();
-  const trouble = row.trouble ?? (opened.kind === 'trouble' ? opened.trouble : undefined);
+  const { trouble } = row;
   const problems = template.checked.kind === 'problems' ? template.checked.problems : [];
   const here = problems.filter(problem => problem.file.endsWith(row.path));
   // A text that was begun from an older file is compared with the newer one first.

@@ -1,38 +1,26 @@
-/** One item that staff may write, what it means in a few words, and lines that can be put in and then changed. */
+/** One item that staff may write, with lines that can be put in and then changed. What it means is in key-help.ts. */
 export interface GuideItem {
   name: string;
-  about: string;
   insert: string;
 }
 
-const item = (name: string, about: string, ...insert: string[]): GuideItem => ({
+const item = (name: string, ...insert: string[]): GuideItem => ({
   name,
-  about,
   insert: insert.join('\n'),
 });
 
 /** The items of a kind's file, in the order in which the shipped files have them. A test compares them with the schema. */
 export const KIND_ITEMS: readonly GuideItem[] = [
-  item('名称', '证明的名称，中文印在纸上', '名称: { 中文: 居住证明, 英文: Certificate of Residence }'),
-  item('提示', '首页按钮上的一句话', '提示: { 中文: 证明您住在哪里, 英文: Where you live }'),
-  item('编号代码', '编号里的两三个大写字母，启用后不要改', '编号代码: JZ'),
-  item(
-    '编号格式',
-    '编号怎么写，五个值各用一次',
-    '编号格式: "{{ 社区代码 }}-{{ 编号代码 }}-{{ 年份 }}-{{ 顺序号 | 6位 }}-{{ 校验 }}"',
-  ),
-  item('依据', '出具这种证明的依据', '依据: 《文件名称》（文号）'),
-  item('有效天数', '从开具那天算起', '有效天数: 60'),
-  item('最多份数', '一次最多打几份，1 到 9', '最多份数: 3'),
-  item(
-    '用途',
-    '居民能选的用途，最多 12 条',
-    '用途:',
-    '  - { 代号: school, 中文: 子女入学, 英文: School enrolment }',
-  ),
+  item('名称', '名称: { 中文: 居住证明, 英文: Certificate of Residence }'),
+  item('提示', '提示: { 中文: 证明您住在哪里, 英文: Where you live }'),
+  item('编号代码', '编号代码: JZ'),
+  item('编号格式', '编号格式: "{{ 社区代码 }}-{{ 编号代码 }}-{{ 年份 }}-{{ 顺序号 | 6位 }}-{{ 校验 }}"'),
+  item('依据', '依据: 《文件名称》（文号）'),
+  item('有效天数', '有效天数: 60'),
+  item('最多份数', '最多份数: 3'),
+  item('用途', '用途:', '  - { 代号: school, 中文: 子女入学, 英文: School enrolment }'),
   item(
     '开具条件',
-    '谁可以办，不符合时去哪里',
     '开具条件:',
     '  - 需要: 救助类别',
     '    不符合时: { 中文: 您不在救助名册上。, 英文: You are not on the list. }',
@@ -40,46 +28,33 @@ export const KIND_ITEMS: readonly GuideItem[] = [
   ),
   item(
     '资料时效',
-    '资料多久没核对就不能办',
     '资料时效:',
     '  - 日期: 资料核对日期',
     '    天数以内: 365',
     '    过期时: { 中文: 资料需要先核对。, 英文: The record must be confirmed first. }',
     '    去哪里: { 中文: 请到 2 号窗口核对。, 英文: Please go to Window 2. }',
   ),
-  item(
-    '屏幕内容',
-    '打印前居民在屏幕上看到的，最多 12 条',
-    '屏幕内容:',
-    '  - { 名称: { 中文: 姓名, 英文: Name }, 内容: "{{ 姓名 }}" }',
-  ),
-  item('编号行', '名称下面靠右的一行', '编号行: "编号：{{ 编号 }}"'),
-  item(
-    '正文',
-    '一段一条',
-    '正文:',
-    '  - 兹证明{{ 姓名 }}……',
-    '  - { 文字: "原门牌为{{ 原门牌 }}。", 仅当: 原门牌 }',
-  ),
-  item('表格', '正文下面的表', '表格:', '  - { 名称: 姓名, 内容: "{{ 姓名 }}" }'),
-  item('落款单位', '不写就是居委会', '落款单位: "{{ 居委会 }}"'),
-  item('落款日期', '不写就是开具日期', '落款日期: "{{ 开具日期 | 年月日 }}"'),
-  item('印章', '人工盖章，或机器印章', '印章: 人工盖章'),
-  item('印章底字', '机器印章下面的一行，最多 12 字', '印章底字: 证明专用章'),
-  item('照片', '是：留出贴一寸照片的地方', '照片: 是'),
-  item('纸张', '只有 A4', '纸张: A4'),
-  item('页脚', '纸张下方的小字，最多 6 条', '页脚:', '  - "依据：{{ 依据 }}"'),
+  item('屏幕内容', '屏幕内容:', '  - { 名称: { 中文: 姓名, 英文: Name }, 内容: "{{ 姓名 }}" }'),
+  item('编号行', '编号行: "编号：{{ 编号 }}"'),
+  item('正文', '正文:', '  - 兹证明{{ 姓名 }}……', '  - { 文字: "原门牌为{{ 原门牌 }}。", 仅当: 原门牌 }'),
+  item('表格', '表格:', '  - { 名称: 姓名, 内容: "{{ 姓名 }}" }'),
+  item('落款单位', '落款单位: "{{ 居委会 }}"'),
+  item('落款日期', '落款日期: "{{ 开具日期 | 年月日 }}"'),
+  item('印章', '印章: 人工盖章'),
+  item('印章底字', '印章底字: 证明专用章'),
+  item('照片', '照片: 是'),
+  item('纸张', '纸张: A4'),
+  item('页脚', '页脚:', '  - "依据：{{ 依据 }}"'),
 ];
 
 export const COMMUNITY_ITEMS: readonly GuideItem[] = [
-  item('社区代码', '每个编号的开头，2 到 6 个大写字母，启用后不要改', '社区代码: XBJ'),
+  item('社区代码', '社区代码: XBJ'),
   item(
     '服务站',
-    '屏幕上的名称',
     '服务站:',
     '  中文: 小北街社区便民服务站',
     '  英文: Xiaobei Street Community Service Station',
   ),
-  item('求助处', '居民到哪里找人帮忙', '求助处:', '  中文: 2 号窗口', '  英文: Window 2'),
-  item('居委会', '在证明上落款', '居委会: 小北街社区居民委员会'),
+  item('求助处', '求助处:', '  中文: 2 号窗口', '  英文: Window 2'),
+  item('居委会', '居委会: 小北街社区居民委员会'),
 ];

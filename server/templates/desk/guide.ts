@@ -1,6 +1,7 @@
 import type { TemplateGuide } from '../../contract/template-desk.ts';
 import { BANNED_THINGS } from '../banned-list.ts';
 import { FILTERS } from '../filters.ts';
+import { COMMUNITY_HELP, TEMPLATE_HELP } from '../key-help.ts';
 import {
   CERTIFICATE_PLACEHOLDERS,
   certificateValues,
@@ -53,9 +54,22 @@ export function guideOf(community: Community): TemplateGuide {
       return { name, placeholder, from, to: filter.apply(from) };
     }),
     keys: [
-      ...KIND_ITEMS.map(item => ({ file: 'kind' as const, ...item })),
-      ...COMMUNITY_ITEMS.map(item => ({ file: 'community' as const, ...item })),
+      ...KIND_ITEMS.map(item => ({ file: 'kind' as const, ...item, ...helpOf(item.name, TEMPLATE_HELP) })),
+      ...COMMUNITY_ITEMS.map(item => ({
+        file: 'community' as const,
+        ...item,
+        ...helpOf(item.name, COMMUNITY_HELP),
+      })),
     ],
     banned: BANNED_THINGS.map(({ name, issuer }) => ({ name, issuer })),
   };
+}
+
+/** What an item means and what stands inside it, in the words that other editors show too. */
+function helpOf(name: string, help: Record<string, string>) {
+  const inside = `${name}.`;
+  const parts = Object.entries(help)
+    .filter(([key]) => key.startsWith(inside))
+    .map(([key, about]) => ({ name: key.slice(inside.length), about }));
+  return { about: help[name] ?? '', parts };
 }

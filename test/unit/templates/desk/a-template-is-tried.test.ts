@@ -62,9 +62,10 @@ test('the guide names every item that the files may have, and nothing else', () 
   );
 });
 
-test('every placeholder and filter of the guide has an example', async () => {
+test('everything in the guide is explained or has an example', async () => {
   const { desk } = await deskOverAFolder();
-  const { placeholders, filters, banned } = desk.guide();
+  const { placeholders, filters, keys, banned } = desk.guide();
+  expect(keys.filter(({ about, insert }) => about === '' || insert === '')).toEqual([]);
   expect(placeholders.filter(({ example }) => example === '')).toEqual([]);
   expect(filters.filter(({ from, to }) => from === to || to === '')).toEqual([]);
   expect(banned.length).toBeGreaterThanOrEqual(20);
