@@ -118,8 +118,8 @@ function parse(liquid: Liquid, text: string): Parsed {
       return { kind: 'fault', fault: { fragment, message, ...(didYouMean ? { didYouMean } : {}) } };
     }
     const message = /not closed/.test(error.message)
-      ? `“${fragment}”没有写完：占位要以 }} 结尾，if 要以 {% endif %} 结尾。`
-      : `“${fragment}”看不懂，占位的写法是 {{ 姓名 }} 或 {{ 出生日期 | 年月日 }}。`;
+      ? `“${brief(fragment)}”没有写完：占位要以 }} 结尾，if 要以 {% endif %} 结尾。`
+      : `“${brief(fragment)}”看不懂，占位的写法是 {{ 姓名 }} 或 {{ 出生日期 | 年月日 }}。`;
     return { kind: 'fault', fault: { fragment, message } };
   }
 }
@@ -155,6 +155,12 @@ function unknownFilters(text: string): WordingFault[] {
   });
 }
 
+/** Enough of a piece of text to recognise it by. */
+function brief(fragment: string): string {
+  const characters = Array.from(fragment);
+  return characters.length > 24 ? `${characters.slice(0, 24).join('')}…` : fragment;
+}
+
 /** A date filter behind something that is no date, and the like. */
 function wrongKinds(text: string, known: readonly Placeholder[]): WordingFault[] {
   return [...text.matchAll(/\{\{-?\s*([^\s|{}]+)\s*\|\s*([^\s|{}:]+)/g)].flatMap(
@@ -176,7 +182,7 @@ function strayBraces(text: string): WordingFault[] {
       const second = part.indexOf('{', 2);
       if (second < 0) return [];
       const fragment = part.slice(0, second).trim();
-      return [{ fragment, message: `“${fragment}”没有写完：占位要以 }} 结尾。` }];
+      return [{ fragment, message: `“${brief(fragment)}”没有写完：占位要以 }} 结尾。` }];
     }
     const around = /[｛{%]?[｛{]([^{}｛｝]*)[}｝]+/.exec(part);
     if (around) {

@@ -141,6 +141,16 @@ test.each<[words: string[], inErrors: string]>([
   expect(run.errors).toContain(inErrors);
 });
 
+test('a folder in the place of the file is left as it is, and no half file beside it', async () => {
+  await inFolder(async folder => {
+    await mkdir(join(folder, 'taken.pdf'));
+    const run = await typed(['--template', 'residence', '--out', join(folder, 'taken.pdf')]);
+    expect(run).toMatchObject({ exit: 1, out: '' });
+    expect(run.errors).toContain('nothing was changed');
+    expect(await readdir(folder)).toEqual(['taken.pdf']);
+  });
+});
+
 test('help says what the statuses mean', async () => {
   const run = await typed(['--help']);
   expect(run).toMatchObject({ exit: 0, errors: '' });

@@ -61,10 +61,13 @@ test('a committee whose name cannot be drawn is told at community.yaml', async (
   expect(problems[0]).toMatchObject({ file: 'printer-templates/community.yaml' });
 });
 
-test('a value asked for only of some residents is tried on them', async () => {
-  const only = "自{{ 入住日期 | 年月日 }}起居住至今{% if 居住性质 == '租住' %}（{{ 原门牌 }}）{% endif %}。";
-  const from = '自{{ 入住日期 | 年月日 }}起居住至今。';
-  const problems = await problemsAfter([RESIDENCE, [from, only]]);
-  expect(problems).toHaveLength(1);
-  expect(problems[0]).toMatchObject({ line: await lineIn(RESIDENCE, from), didYouMean: '仅当: 原门牌' });
-});
+test.each(["居住性质 == '租住'", "性别 == '女'"])(
+  'a value asked for only of some residents is tried on them: %s',
+  async who => {
+    const only = `自{{ 入住日期 | 年月日 }}起居住至今{% if ${who} %}（{{ 原门牌 }}）{% endif %}。`;
+    const from = '自{{ 入住日期 | 年月日 }}起居住至今。';
+    const problems = await problemsAfter([RESIDENCE, [from, only]]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ line: await lineIn(RESIDENCE, from), didYouMean: '仅当: 原门牌' });
+  },
+);
