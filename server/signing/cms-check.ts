@@ -1,10 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { sameBytes } from '../contract/paper-code-claims.ts';
 import { fromPem, type ReadCertificate, readCertificate } from './certificate.ts';
-import { OID } from './cms.ts';
-import { asRead, hasTag, type Item, integerOf, members, octetsOf, oidOf, readDer } from './der-read.ts';
+import { cmsForm, OID } from './cms.ts';
+import { asRead, hasTag, integerOf, members, octetsOf, oidOf, readDer } from './der-read.ts';
 import { suiteFor } from './suite-table.ts';
-import type { SignatureSuite } from './suites.ts';
 
 export type CmsCheck =
   /** One of the trusted certificates signed exactly these bytes. */
@@ -28,8 +27,10 @@ export interface SignerCertificate {
 
 /**
  * Checks a detached CMS signature over `bytes` against certificates that are trusted as they stand (PEM): those a committee
- * published. Zeros after the signature are allowed, as a PDF leaves them. The dates of the certificate are told and not
- * judged: nothing vouches for the time of signing. Never throws for what `cms` holds.
+ * published. The CMS must be what `createCmsSigner` writes for that certificate, byte for byte: much of a CMS stands outside
+ * of its signature, and what is not compared could be changed without being noticed. Zeros after it are allowed, as a PDF
+ * leaves them. The dates of the certificate are told and not judged: nothing vouches for the time of signing. Never throws
+ * for what `cms` holds.
  */
 export function checkDetached(
   cms: Uint8Array,
@@ -48,21 +49,19 @@ export function checkDetached(
   const { pem, read } = found;
   const suite = suiteFor(read.publicKey);
   if (suite === undefined) return { kind: 'unknown-signer' };
-  if (!isRight(signer, suite, read, bytes)) return { kind: 'altered' };
-  return { kind: 'valid', certificate: told(pem) };
+  // Algorithms and attributes are those of the trusted key, whatever the signature would like.
+  const form = cmsForm(suite, read.der);
+  const attributes = form.attributes(bytes);
+  const isRight =
+    isPadded(cms, form.whole(attributes, signer.signature)) &&
+    suite.verify(read.publicKey, attributes, signer.signature);
+  return isRight ? { kind: 'valid', certificate: told(pem) } : { kind: 'altered' };
 }
 
-/** The parts of the one SignerInfo that count. */
+/** What cannot be made again without being told: who has signed, and the signature. */
 interface Signer {
   issuer: Uint8Array;
   serial: bigint;
-  digestOid: string | undefined;
-  signatureOid: string | undefined;
-  /** As it was signed: a SET. */
-  attributes: Uint8Array;
-  messageDigest: Uint8Array;
-  /** Over the signer's certificate; an attribute, so that no other certificate of the same name can be put beside it. */
-  certificateDigest: Uint8Array;
   signature: Uint8Array;
 }
 
@@ -75,57 +74,23 @@ function readSigner(cms: Uint8Array): Signer | undefined {
   // The content stays outside, and exactly one has signed.
   if (parts.length < 4 || content?.length !== 1 || oidOf(content[0]) !== OID.data || infos?.length !== 1)
     return undefined;
-  const [, sid, digest, attributes, algorithm, signature] = members(infos[0]) ?? [];
+  const [, sid, , attributes, , signatureItem] = members(infos[0]) ?? [];
   const [issuer, serialItem] = members(sid) ?? [];
   const serial = integerOf(serialItem);
-  const signatureBytes = octetsOf(signature);
-  if (!issuer || serial === undefined || !attributes || !hasTag(attributes, 0) || !signatureBytes)
-    return undefined;
-  const valueOf = (name: string) => attributeOf(attributes, name);
-  const essCertificate = members(members(members(valueOf(OID.signingCertificateV2))?.[0])?.[0]);
-  const messageDigest = octetsOf(valueOf(OID.messageDigest));
-  const certificateDigest = essCertificate?.map(octetsOf).find(bytes => bytes !== undefined);
-  if (oidOf(valueOf(OID.contentType)) !== OID.data || !messageDigest || !certificateDigest) return undefined;
-  const signed = asRead(attributes);
-  signed[0] = TAG_SET;
-  return {
-    issuer: asRead(issuer),
-    serial,
-    digestOid: oidOf(members(digest)?.[0]),
-    signatureOid: oidOf(members(algorithm)?.[0]),
-    attributes: signed,
-    messageDigest,
-    certificateDigest,
-    signature: signatureBytes,
-  };
-}
-
-const TAG_SET = 0x31;
-
-/** The one value of an attribute that occurs once. */
-function attributeOf(attributes: Item, name: string): Item | undefined {
-  const named = (members(attributes) ?? []).filter(item => oidOf(members(item)?.[0]) === name);
-  const values = named.length === 1 ? members(members(named[0])?.[1]) : undefined;
-  return values?.length === 1 ? values[0] : undefined;
+  const signature = octetsOf(signatureItem);
+  if (!issuer || serial === undefined || !hasTag(attributes, 0) || !signature) return undefined;
+  return { issuer: asRead(issuer), serial, signature };
 }
 
 function isNamedBy(signer: Signer, { issuer, serial }: ReadCertificate): boolean {
   return serial === signer.serial && sameBytes(issuer, signer.issuer);
 }
 
-/** Algorithms are those of the trusted key, whatever the signature would like. */
-function isRight(
-  signer: Signer,
-  suite: SignatureSuite,
-  { der, publicKey }: ReadCertificate,
-  bytes: Uint8Array,
-): boolean {
+/** Whether `padded` is `wanted` and nothing but zeros after it. */
+function isPadded(padded: Uint8Array, wanted: Uint8Array): boolean {
   return (
-    signer.digestOid === suite.digestOid &&
-    signer.signatureOid === suite.signatureOid &&
-    sameBytes(signer.messageDigest, suite.digest(bytes)) &&
-    sameBytes(signer.certificateDigest, suite.digest(der)) &&
-    suite.verify(publicKey, signer.attributes, signer.signature)
+    sameBytes(padded.subarray(0, wanted.length), wanted) &&
+    padded.subarray(wanted.length).every(byte => byte === 0)
   );
 }
 

@@ -32,9 +32,21 @@ export function createCmsSigner({
   privateKey,
   certificate,
 }: CmsSigner): (bytes: Uint8Array) => Uint8Array {
+  const form = cmsForm(suite, certificate);
+  const sign = suite.signer(privateKey);
+  return bytes => {
+    const attributes = form.attributes(bytes);
+    return form.whole(attributes, sign(attributes));
+  };
+}
+
+/**
+ * The one form in which signatures with this certificate (X.509, DER) are written; whoever checks one makes it again and
+ * compares. It is in the archives: another form may be added one day, this one stays. Throws when `certificate` is none.
+ */
+export function cmsForm(suite: SignatureSuite, certificate: Uint8Array): CmsForm {
   const read = readCertificate(certificate);
   if (read === undefined) throw new Error('The certificate of the key ring is none.');
-  const sign = suite.signer(privateKey);
   // All but the digest and the signature is the same each time.
   const contentType = attribute(OID.contentType, oid(OID.data));
   const signingCertificate = attribute(OID.signingCertificateV2, essCertificate(suite, certificate));
@@ -43,17 +55,26 @@ export function createCmsSigner({
   const signerName = sequence(read.issuer, integer(read.serial));
   const content = sequence(oid(OID.data));
   const certificates = explicit(0, certificate);
-  return bytes => {
-    const messageDigest = attribute(OID.messageDigest, octets(suite.digest(bytes)));
-    const attributes = setOf(contentType, messageDigest, signingCertificate);
-    // Signed is the SET; sent is the same under the tag [0] (RFC 5652 §5.4).
-    const sent = Uint8Array.from(attributes);
-    sent[0] = TAG_0;
-    const signature = octets(sign(attributes));
-    const signerInfo = sequence(integer(1), signerName, digestAlgorithm, sent, signatureAlgorithm, signature);
-    const parts = [integer(1), setOf(digestAlgorithm), content, certificates, setOf(signerInfo)];
-    return sequence(oid(OID.signedData), explicit(0, sequence(...parts)));
+  return {
+    attributes: bytes =>
+      setOf(contentType, attribute(OID.messageDigest, octets(suite.digest(bytes))), signingCertificate),
+    whole(attributes, signature) {
+      // Signed is the SET; sent is the same under the tag [0] (RFC 5652 §5.4).
+      const sent = Uint8Array.from(attributes);
+      sent[0] = TAG_0;
+      const value = octets(signature);
+      const signerInfo = sequence(integer(1), signerName, digestAlgorithm, sent, signatureAlgorithm, value);
+      const parts = [integer(1), setOf(digestAlgorithm), content, certificates, setOf(signerInfo)];
+      return sequence(oid(OID.signedData), explicit(0, sequence(...parts)));
+    },
   };
+}
+
+export interface CmsForm {
+  /** What is signed for these bytes: the SET of attributes with their digest, DER. */
+  attributes(bytes: Uint8Array): Uint8Array;
+  /** The CMS with these attributes and this signature over them, DER. */
+  whole(attributes: Uint8Array, signature: Uint8Array): Uint8Array;
 }
 
 const TAG_0 = 0xa0;

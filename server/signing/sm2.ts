@@ -1,4 +1,5 @@
 import { createECDH, createHash } from 'node:crypto';
+import { sameBytes } from '../contract/paper-code-claims.ts';
 import { bits, type Der, explicit, integer, octets, oid, sequence } from './der.ts';
 import { bitsOf, integerOf, members, octetsOf, oidOf, readDer } from './der-read.ts';
 import { A, B, combine, G, inverse, isOnCurve, modulo, N, type Point } from './sm2-curve.ts';
@@ -44,6 +45,8 @@ export const SM2: SignatureSuite = {
     const [r, s] = (members(readDer(signature)) ?? []).map(integerOf);
     if (r === undefined || s === undefined || !isOnCurve(q)) return false;
     if (r < 1n || r >= N || s < 1n || s >= N) return false;
+    // The two numbers written in another way, or something beside them, are another signature; OpenSSL does the same.
+    if (!sameBytes(signature, sequence(integer(r), integer(s)))) return false;
     const t = modulo(r + s, N);
     const sum = t === 0n ? undefined : combine(s, t, q);
     return sum !== undefined && modulo(digestFor(q, message) + sum.x, N) === r;

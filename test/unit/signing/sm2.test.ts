@@ -55,6 +55,8 @@ test.each([
     'r and s whose sum is the order',
     `30260221 00fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54122 020101`,
   ],
+  ['the right numbers and a third', `3049022100${EXAMPLE.r}022100${EXAMPLE.s}020101`],
+  ['the right numbers with lengths written longer', `308146022100${EXAMPLE.r}022100${EXAMPLE.s}`],
   ['one number', '3003020101'],
   ['no DER', 'ffff'],
   ['nothing', ''],
