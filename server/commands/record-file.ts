@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { readIdNumber } from '../contract/gb11643.ts';
+import { type ImplausibleDate, implausibleDates } from '../contract/plausible-dates.ts';
 import { type ResidentRecord, residentRecordSchema } from '../contract/resident-record.ts';
 import type { FileText } from '../templates/file-text.ts';
 import { nearest } from '../templates/nearest.ts';
@@ -12,8 +13,11 @@ export type RecordReading =
   | { kind: 'record'; record: ResidentRecord }
   | { kind: 'problems'; problems: RecordProblem[] };
 
-/** Nobody alive was born earlier, and no date of a living resident's record lies before it. */
-const EARLIEST = '1900-01-01';
+const DATE_SENTENCES: Record<ImplausibleDate['because'], string> = {
+  'too-early': '在 1900 年以前，请核对。',
+  'in-the-future': '比今天还晚，请核对。',
+  'before-birth': '早于出生日期，请核对。',
+};
 
 /**
  * Reads a resident's record from JSON. All mistakes are told together, each with its field; never with what stands there,
@@ -119,23 +123,11 @@ function unknownField(key: string, inside: string): RecordProblem {
 
 /** What no living resident's record can say, though every field by itself is well formed. */
 function implausible(record: ResidentRecord, today: string): RecordProblem[] {
-  const { birthDate, residence, support, renumberedOn, confirmedOn, idNumber, sex } = record;
+  const { birthDate, idNumber, sex } = record;
   const problems: RecordProblem[] = [];
   const tellOf = (path: string, message: string) =>
     problems.push({ about: 'record', path, message: `“${fieldName(path)}”${message}` });
-  const dates: [path: string, day: string | undefined][] = [
-    ['birthDate', birthDate],
-    ['residence.since', residence.since],
-    ['renumberedOn', renumberedOn],
-    ['support.asOf', support?.asOf],
-    ['confirmedOn', confirmedOn],
-  ];
-  for (const [path, day] of dates) {
-    if (day === undefined) continue;
-    if (day < EARLIEST) tellOf(path, '在 1900 年以前，请核对。');
-    else if (day > today) tellOf(path, '比今天还晚，请核对。');
-  }
-  if (residence.since < birthDate) tellOf('residence.since', '早于出生日期，请核对。');
+  for (const { path, because } of implausibleDates(record, today)) tellOf(path, DATE_SENTENCES[because]);
   const reading = readIdNumber(idNumber);
   if (reading.kind === 'valid' && reading.birthDate !== birthDate)
     tellOf('birthDate', '和身份证号里的不一样，请核对。');

@@ -24,6 +24,8 @@ export type SaveResidentAnswer =
   | { kind: 'saved'; id: string; version: number }
   | { kind: 'id-number-taken' }
   | { kind: 'birth-date-differs' }
+  /** A date before 1900, after today, or of living somewhere before birth. */
+  | { kind: 'implausible-date' }
   | { kind: 'sex-differs' };
 
 export type EnrolAnswer =

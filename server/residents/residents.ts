@@ -1,5 +1,6 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, localDay } from '../clock.ts';
 import { readIdNumber } from '../contract/gb11643.ts';
+import { implausibleDates } from '../contract/plausible-dates.ts';
 import { type ResidentRecord, residentRecordSchema } from '../contract/resident-record.ts';
 import type { SaveResidentAnswer } from '../contract/staff-view.ts';
 import type { NewId } from '../ids.ts';
@@ -99,6 +100,7 @@ export function createResidents(store: Store, journal: Journal, clock: Clock, ne
       store.transaction().execute(async transaction => {
         const mismatch = disagreement(record);
         if (mismatch) return mismatch;
+        if (implausibleDates(record, localDay(clock.now())).length > 0) return { kind: 'implausible-date' };
         const holder = await transaction
           .selectFrom('residents')
           .select('id')

@@ -10,7 +10,11 @@ export interface BannedClaim {
 }
 
 /** What a template certifies and a residents' committee must not (民发〔2020〕20号), with who really issues it. */
-export function bannedClaims({ model, file, lineOf }: MadeTemplate): TemplateProblem[] {
+export function bannedClaims({
+  model,
+  file,
+  lineOf,
+}: Pick<MadeTemplate, 'model' | 'file' | 'lineOf'>): TemplateProblem[] {
   return fixedTexts(model).flatMap(fixed => {
     const claim = claimIn(fixed);
     if (!claim) return [];

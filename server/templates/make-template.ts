@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
+import { bannedClaims } from './banned-claims.ts';
 import { judgeEntitlement } from './entitlement.ts';
 import { formatNumber, type NumberPattern, readPattern } from './number-pattern.ts';
 import {
@@ -76,7 +77,11 @@ export function makeTemplate(
     }));
     return {
       kind: 'problems',
-      problems: byLine([...problems, ...(book.kind === 'problems' ? book.problems : [])]),
+      problems: byLine([
+        ...problems,
+        ...(book.kind === 'problems' ? book.problems : []),
+        ...(trust === 'check' ? bannedClaims({ model, file, lineOf }) : []),
+      ]),
     };
   }
   const template = buildTemplate(source, model, book.book, pattern.pattern, community);

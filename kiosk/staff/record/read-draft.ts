@@ -1,4 +1,5 @@
 import { type IdNumberFault, readIdNumber } from '../../../server/contract/gb11643.ts';
+import { EARLIEST_DAY } from '../../../server/contract/plausible-dates.ts';
 import type { ResidentRecord } from '../../../server/contract/resident-record.ts';
 import type { RecordDraft } from './draft.ts';
 import { readDay } from './read-day.ts';
@@ -27,6 +28,7 @@ export type DraftFault =
   | { kind: 'private-character' }
   | { kind: 'id-number'; fault: IdNumberFault }
   | { kind: 'not-a-date' }
+  | { kind: 'too-early' }
   | { kind: 'in-the-future' }
   | { kind: 'before-birth' };
 
@@ -65,6 +67,7 @@ export function readDraft(draft: RecordDraft, today: string): DraftReading {
     const day = readDay(typed);
     if (typed.trim() === '') fail(field, { kind: 'missing' });
     else if (day === undefined) fail(field, { kind: 'not-a-date' });
+    else if (day < EARLIEST_DAY) fail(field, { kind: 'too-early' });
     else if (day > today) fail(field, { kind: 'in-the-future' });
     else if (birthDate !== undefined && day < birthDate) fail(field, { kind: 'before-birth' });
     return day ?? '';
@@ -74,7 +77,8 @@ export function readDraft(draft: RecordDraft, today: string): DraftReading {
   const number = readIdNumber(draft.idNumber);
   if (draft.idNumber.trim() === '') fail('idNumber', { kind: 'missing' });
   else if (number.kind === 'invalid') fail('idNumber', { kind: 'id-number', fault: number.fault });
-  else if (number.birthDate > today) fail('idNumber', { kind: 'id-number', fault: 'birth-date' });
+  else if (number.birthDate > today || number.birthDate < EARLIEST_DAY)
+    fail('idNumber', { kind: 'id-number', fault: 'birth-date' });
   const born = number.kind === 'valid' && number.birthDate <= today ? number.birthDate : undefined;
 
   const address = text('address', draft.address, 300);

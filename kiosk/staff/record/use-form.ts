@@ -118,6 +118,8 @@ function refusedWords(answer: Refused): string {
       return words.value.form.idNumberTaken;
     case 'birth-date-differs':
       return words.value.form.birthDateDiffers;
+    case 'implausible-date':
+      return words.value.form.implausibleDate;
     case 'sex-differs':
       return words.value.form.sexDiffers;
     default: {

@@ -22,6 +22,8 @@ function draftFault(fault: DraftFault): string {
       return idNumberFaults[fault.fault];
     case 'not-a-date':
       return 'This is no day of the calendar. Write year, month and day, such as 20190312.';
+    case 'too-early':
+      return 'Before 1900. Check the year.';
     case 'in-the-future':
       return 'This day has not come yet. Please check.';
     case 'before-birth':
@@ -65,6 +67,7 @@ export const enForm: typeof zhCNForm = {
   fault: draftFault,
   idNumberTaken: 'Another resident has this number already. Search for it and see if it is the same person.',
   findNumber: 'Search for this number',
+  implausibleDate: 'A date lies before 1900, after today, or before the birth. Check the dates.',
   birthDateDiffers: 'The date of birth does not fit the ID number. Check the number.',
   sexDiffers: 'The sex does not fit the ID number. Check the number.',
 };

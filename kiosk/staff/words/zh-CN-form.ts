@@ -20,6 +20,8 @@ function draftFault(fault: DraftFault): string {
       return idNumberFaults[fault.fault];
     case 'not-a-date':
       return '这不是日历上的日子。请写年月日，例如 20190312。';
+    case 'too-early':
+      return '这个日期早于 1900 年，请核对年份。';
     case 'in-the-future':
       return '这个日期还没有到，请核对。';
     case 'before-birth':
@@ -60,6 +62,7 @@ export const zhCNForm = {
   fault: draftFault,
   idNumberTaken: '这个号码已经登记在另一位居民名下。请查找这个号码，核对是不是同一人。',
   findNumber: '查找这个号码',
+  implausibleDate: '有日期早于 1900 年、晚于今天，或早于出生日期。请核对各个日期。',
   birthDateDiffers: '出生日期与身份证号对不上。请核对身份证号。',
   sexDiffers: '性别与身份证号对不上。请核对身份证号。',
 };

@@ -51,6 +51,17 @@ test('a record that disagrees with its own number is refused and leaves nothing 
   expect((await rooms.journal.check()).entries).toBe(0);
 });
 
+test.each([
+  ['before 1900', { residence: { capacity: '自有', since: '1899-12-31' } }],
+  ['after today', { confirmedOn: '2999-01-01' }],
+  ['of moving in before the birth', { residence: { capacity: '自有', since: '1950-01-01' } }],
+] as const)('a record with a date %s is refused and leaves nothing behind', async (_when, change) => {
+  const rooms = await openRooms();
+  const answer = await rooms.residents.save({ ...recordOf(), ...change }, 'staff:test');
+  expect(answer).toEqual({ kind: 'implausible-date' });
+  expect(await rooms.residents.count()).toBe(0);
+});
+
 test('nobody is saved under an id that does not exist', async () => {
   const rooms = await openRooms();
   expect(await rooms.residents.save(recordOf(), 'staff:test', 'nobody')).toEqual({ kind: 'not-found' });

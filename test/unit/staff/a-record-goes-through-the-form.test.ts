@@ -75,6 +75,7 @@ test.each<[string, Partial<RecordDraft>, [DraftField, string][]]>([
   ['no capacity', { capacity: '' }, [['capacity', 'missing']]],
   ['a day that does not exist', { since: '2019-02-30' }, [['since', 'not-a-date']]],
   ['a day that has not come yet', { since: '2026-11-24' }, [['since', 'in-the-future']]],
+  ['a day before 1900', { since: '1899-12-31' }, [['since', 'too-early']]],
   ['a day before the birth', { since: '1980-02-28' }, [['since', 'before-birth']]],
   ['a renumbering without the former address', { renumbered: true }, [['formerAddress', 'missing']]],
   [

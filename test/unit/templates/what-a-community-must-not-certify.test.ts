@@ -190,3 +190,15 @@ test('a template that drifts is refused by line, with what and who', async () =>
   expect(premises?.line).toBe(await lineIn('house-number/template.yaml', '中文: 门牌证明,'));
   expect(premises?.message).toContain('市场监管部门');
 });
+
+test('a banned statement and a misspelt placeholder are told at once', async () => {
+  const edits = [
+    ['residence/template.yaml', ['中文: 居住证明', '中文: 婚姻状况证明'], ['{{ 姓名 }}', '{{ 性名 }}']],
+  ] as const;
+  await withTemplates(edits, async folder => {
+    const { states } = await loadTemplates(folder);
+    const messages = problemsOf(states.residence).map(({ message }) => message);
+    expect(messages).toContainEqual(expect.stringContaining('民发〔2020〕20号'));
+    expect(messages).toContainEqual(expect.stringContaining('性名'));
+  });
+});
