@@ -1,7 +1,8 @@
 import { BANNED_THINGS, type BannedThing } from './banned-list.ts';
 import { type FixedText, fixedTexts, withoutPlaceholders } from './fixed-texts.ts';
-import type { MadeTemplate } from './make-template.ts';
 import type { TemplateProblem } from './template.ts';
+import type { TemplateFile } from './template-file.ts';
+import type { Path } from './yaml-file.ts';
 
 /** A banned thing that a text claims, and the word that gives it away. */
 export interface BannedClaim {
@@ -9,12 +10,15 @@ export interface BannedClaim {
   word: string;
 }
 
+/** A template file that could be read, and where in it things stand. */
+interface ReadFile {
+  model: TemplateFile;
+  file: string;
+  lineOf: (path: Path, fragment?: string) => number;
+}
+
 /** What a template certifies and a residents' committee must not (民发〔2020〕20号), with who really issues it. */
-export function bannedClaims({
-  model,
-  file,
-  lineOf,
-}: Pick<MadeTemplate, 'model' | 'file' | 'lineOf'>): TemplateProblem[] {
+export function bannedClaims({ model, file, lineOf }: ReadFile): TemplateProblem[] {
   return fixedTexts(model).flatMap(fixed => {
     const claim = claimIn(fixed);
     if (!claim) return [];
