@@ -9,7 +9,7 @@ import { layOut } from './layout/lay-out.ts';
 import type { FontEmbedding } from './pdf/embed-typeface.ts';
 import { createFormPacker } from './pdf/forms.ts';
 import type { ArchivalClaim } from './pdf/metadata.ts';
-import { packed } from './pdf/pdf-file.ts';
+import { packed } from './pdf/packed-stream.ts';
 import { srgbProfile } from './pdf/srgb-profile.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 
@@ -47,7 +47,7 @@ export async function createRenderer(options: RendererOptions = {}): Promise<Ren
     embedding: options.fontEmbedding ?? 'subset',
     archival: options.archival ?? 'none',
     forms: createFormPacker(),
-    profile: packed(srgbProfile(), '/N 3'),
+    profile: packed(srgbProfile(), { N: 3 }),
   };
   makeReady(fonts, writing.subsetter);
   return {
@@ -55,7 +55,8 @@ export async function createRenderer(options: RendererOptions = {}): Promise<Ren
       const fault = firstFault(content, fonts);
       if (fault) return fault;
       const pages = layOut(content, fonts);
-      return { kind: 'document', pages: pages.length, ...writePdf(pages, metadata, writeCode, writing) };
+      const written = await writePdf(pages, metadata, writeCode, writing);
+      return { kind: 'document', pages: pages.length, ...written };
     },
     drawable: text => firstUndrawable(text, fonts),
     screenFonts(text) {

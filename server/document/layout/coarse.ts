@@ -1,8 +1,8 @@
 import type { PathSegment, Point } from './marks.ts';
 
 /**
- * An outline in as few bytes as the eye allows: in whole steps of a grid, `grid` of them to a point; two curves that are
- * the halves of one become that one, and flat curves their chord, where nothing moves by more than about `slack` steps.
+ * An outline in as few bytes as the eye allows: in whole steps of a grid, `grid` of them to a point; curves that are
+ * the pieces of one become that one, and flat curves their chord, where nothing moves by more than about `slack` steps.
  * Fonts of TrueType need it: their quadratic curves were cut out of cubic ones, and PDF writes each with six numbers.
  */
 export function coarse(outline: readonly PathSegment[], grid: number, slack: number): PathSegment[] {
@@ -27,7 +27,10 @@ export function coarse(outline: readonly PathSegment[], grid: number, slack: num
   return out;
 }
 
-/** Halving a cubic curve (de Casteljau) read backwards: two curves that could be the halves of one are that one. */
+/**
+ * Cutting a cubic curve in two (de Casteljau) read backwards: two curves that could be the pieces of one are that one, and
+ * that one with the next may be again.
+ */
 function joined(outline: readonly PathSegment[], tolerance: number): PathSegment[] {
   const out: PathSegment[] = [];
   for (const segment of outline) {
@@ -51,17 +54,22 @@ function wholeOf(
   [c, d, end]: Curve,
   tolerance: number,
 ): Curve | undefined {
-  const first = { x: 2 * a.x - from.x, y: 2 * a.y - from.y };
-  const second = { x: 2 * d.x - end.x, y: 2 * d.y - end.y };
-  const mix = (weights: readonly [number, number, number, number]): Point => {
-    const sum = (key: 'x' | 'y') =>
-      weights[0] * from[key] + weights[1] * first[key] + weights[2] * second[key] + weights[3] * end[key];
-    return { x: sum('x'), y: sum('y') };
-  };
+  const [arriving, leaving] = [distance(b, middle), distance(middle, c)];
+  // The pieces' handles at the cut are as long, to each other, as the pieces are.
+  const t = arriving / (arriving + leaving);
+  if (!(t > 0.1 && t < 0.9)) return undefined;
+  const mix = (left: Point, right: Point): Point => ({
+    x: left.x + t * (right.x - left.x),
+    y: left.y + t * (right.y - left.y),
+  });
+  const first = { x: from.x + (a.x - from.x) / t, y: from.y + (a.y - from.y) / t };
+  const second = { x: end.x + (d.x - end.x) / (1 - t), y: end.y + (d.y - end.y) / (1 - t) };
+  const between = mix(first, second);
+  const [cutBefore, cutAfter] = [mix(a, between), mix(between, d)];
   const strays =
-    distance(mix([0.25, 0.5, 0.25, 0]), b) > tolerance ||
-    distance(mix([0.125, 0.375, 0.375, 0.125]), middle) > tolerance ||
-    distance(mix([0, 0.25, 0.5, 0.25]), c) > tolerance;
+    distance(cutBefore, b) > tolerance ||
+    distance(mix(cutBefore, cutAfter), middle) > tolerance ||
+    distance(cutAfter, c) > tolerance;
   return strays ? undefined : [first, second, end];
 }
 

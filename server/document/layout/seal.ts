@@ -21,9 +21,9 @@ const COMFORTABLE_ARC = 1.1 * Math.PI;
 /** The bottom line's letters stand level below the star. */
 const LINE = { height: mm(3.9), feet: -mm(15.2), white: mm(2.2) } as const;
 
-/** Drawn on a grid of 9 µm; nothing moves by more than about 15 µm, a third of a dot at 600 dots to the inch. */
-const GRID = 40;
-const SLACK = 1.6;
+/** Drawn on a grid of 18 µm; nothing moves by more than about 20 µm, half a dot at 600 dots to the inch. */
+const GRID = 20;
+const SLACK = 0.8;
 
 export interface SealWords {
   body: string;

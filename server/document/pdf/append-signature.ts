@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { PDFString } from 'pdf-lib';
 import type { SignaturePlace } from '../content.ts';
-import { dateString, textString } from './pdf-string.ts';
+import { textString } from './pdf-string.ts';
 
 export interface SignatureInfo {
   /** The time the signer claims; also in the signed bytes. */
@@ -13,15 +14,18 @@ export interface SignatureInfo {
 /** Returns a detached CMS signature over those bytes, in DER. */
 export type Sign = (signedBytes: Uint8Array) => Uint8Array;
 
-/** Room for a P-256 signature with its certificate is needed (about 1 kB); a chain of three still fits. */
-const LONGEST_SIGNATURE_BYTES = 4096;
+/**
+ * The longest signature of a terminal has 2,350 bytes: its committee's name, of which at most 64 characters of four bytes
+ * stand in the certificate, is in it six times. With a usual name it has 940.
+ */
+const LONGEST_SIGNATURE_BYTES = 2400;
 
 /**
  * Signs a document as PAdES wants it (ETSI EN 319 142-1, SubFilter ETSI.CAdES.detached). Returns what is to be appended to
  * `bytes` (an incremental update, ISO 32000-1 §7.5.6): the signed original is both, one after the other, and begins with
  * the very bytes that were printed. The same bytes, information and signature give the same update.
  *
- * `bytes` and `place` come from one call of `render`. Throws when the signature is longer than 4,096 bytes.
+ * `bytes` and `place` come from one call of `render`. Throws when the signature is longer than 2,400 bytes.
  */
 export function appendSignature(
   bytes: Uint8Array,
@@ -30,11 +34,12 @@ export function appendSignature(
   { at, name, reason }: SignatureInfo,
 ): Uint8Array {
   const signature = place.size;
-  const field = `${place.fieldObject} 0 obj\n<< ${place.fieldEntries} /V ${signature} 0 R >>\nendobj\n`;
-  const why = reason === undefined ? '' : ` /Reason ${textString(reason)}`;
+  // pdf-lib ends a file without an end of line.
+  const field = `\n${place.fieldObject} 0 obj\n<< ${place.fieldEntries} /V ${signature} 0 R >>\nendobj\n`;
+  const why = reason === undefined ? '' : ` /Reason ${textString(reason).toString()}`;
   const beforeRange =
     `${signature} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached ` +
-    `/M ${dateString(at)} /Name ${textString(name)}${why} /ByteRange [`;
+    `/M ${PDFString.fromDate(at).toString()} /Name ${textString(name).toString()}${why} /ByteRange [`;
   const beforeContents = '] /Contents ';
   const signatureOffset = bytes.length + field.length;
   const contentsStart = signatureOffset + beforeRange.length + RANGE_LENGTH + beforeContents.length;
@@ -49,7 +54,7 @@ export function appendSignature(
     .digest('hex')
     .slice(0, 32);
   const table =
-    `xref\n0 1\n0000000000 65535 f \n${place.fieldObject} 1\n${entry(bytes.length)}${signature} 1\n${entry(signatureOffset)}` +
+    `xref\n0 1\n0000000000 65535 f \n${place.fieldObject} 1\n${entry(bytes.length + 1)}${signature} 1\n${entry(signatureOffset)}` +
     `trailer\n<< /Size ${place.size + 1} /Root ${place.root} /Info ${place.info} /ID [<${place.id}> <${id}>] ` +
     `/Prev ${place.startXref} >>\nstartxref\n${startXref}\n%%EOF\n`;
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { PDFContext, PDFRef } from 'pdf-lib';
 import { readCharacterMap } from '../fonts/character-map.ts';
 import type { Subsetter } from '../fonts/subsetter.ts';
 import type { UsedTypeface } from './font-usage.ts';
-import { type PdfFile, packed } from './pdf-file.ts';
+import { addStream, type Entries, packed } from './packed-stream.ts';
+import { textString } from './pdf-string.ts';
 
 /** `whole` embeds the untouched file: for tests that compare what the subset draws with what the font draws. */
 export type FontEmbedding = 'subset' | 'whole';
@@ -14,44 +16,57 @@ export interface EmbeddingOptions {
 }
 
 /**
- * Writes a typeface into a file as a composite font (ISO 32000-1 §9.7): Identity-H codes, widths, a map from codes to
- * glyphs and one back to Unicode. Returns the number of its object.
+ * Puts a typeface into a document as a composite font (ISO 32000-1 §9.7): Identity-H codes, widths, a map from codes to
+ * glyphs and one back to Unicode.
  */
 export function embedTypeface(
-  file: PdfFile,
+  context: PDFContext,
   used: UsedTypeface,
   toUnicode: Uint8Array,
   subsetter: Subsetter,
   { embedding, cidSet }: EmbeddingOptions,
-): number {
+): PDFRef {
   const { typeface, glyphs } = used;
   const codePoints = glyphs.map(({ codePoint }) => codePoint);
   const program = embedding === 'whole' ? typeface.bytes() : subsetter.subset(typeface, codePoints, 'pdf');
   const name = embedding === 'whole' ? typeface.file.name : `${subsetTag(codePoints)}+${typeface.file.name}`;
+  const codeToGlyph = packed(glyphNumbers(used, embedding === 'subset' ? program : undefined));
+  const add = (entries: Entries) => context.register(context.obj(entries));
 
   const perMille = (em: number) => Math.round(em * 1000);
   const { ascent, descent, box } = typeface.metrics;
-  const fontFile = file.addStream(packed(program, `/Length1 ${program.length}`));
-  const usedCodes = cidSet ? ` /CIDSet ${file.addStream(packed(bitsUpTo(glyphs.length)))} 0 R` : '';
-  const descriptor = file.add(
-    // Flags 4: symbolic, the only honest value for a font addressed by its own codes (§9.8.2).
-    `<< /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [${box.map(perMille).join(' ')}] ` +
-      `/ItalicAngle 0 /Ascent ${perMille(ascent)} /Descent ${perMille(descent)} /CapHeight 730 /StemV 80 ` +
-      `/FontFile2 ${fontFile} 0 R${usedCodes} >>`,
-  );
-  const codeToGlyph = file.addStream(
-    packed(glyphNumbers(used, embedding === 'subset' ? program : undefined)),
-  );
-  const widths = glyphs.map(({ advance }) => perMille(advance)).join(' ');
-  const descendant = file.add(
-    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} ` +
-      `/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ` +
-      `/FontDescriptor ${descriptor} 0 R /DW 1000 /W [1 [${widths}]] /CIDToGIDMap ${codeToGlyph} 0 R >>`,
-  );
-  return file.add(
-    `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H ` +
-      `/DescendantFonts [${descendant} 0 R] /ToUnicode ${file.addStream(packed(toUnicode))} 0 R >>`,
-  );
+  const descriptor = add({
+    Type: 'FontDescriptor',
+    FontName: name,
+    // Symbolic, the only honest value for a font addressed by its own codes (§9.8.2).
+    Flags: 4,
+    FontBBox: box.map(perMille),
+    ItalicAngle: 0,
+    Ascent: perMille(ascent),
+    Descent: perMille(descent),
+    CapHeight: 730,
+    StemV: 80,
+    FontFile2: addStream(context, packed(program, { Length1: program.length })),
+    ...(cidSet ? { CIDSet: addStream(context, packed(bitsUpTo(glyphs.length))) } : {}),
+  });
+  const descendant = add({
+    Type: 'Font',
+    Subtype: 'CIDFontType2',
+    BaseFont: name,
+    CIDSystemInfo: { Registry: textString('Adobe'), Ordering: textString('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor,
+    DW: 1000,
+    W: [1, glyphs.map(({ advance }) => perMille(advance))],
+    CIDToGIDMap: addStream(context, codeToGlyph),
+  });
+  return add({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: name,
+    Encoding: 'Identity-H',
+    DescendantFonts: [descendant],
+    ToUnicode: addStream(context, packed(toUnicode)),
+  });
 }
 
 /** For each code two bytes: the glyph that draws it. Throws when a glyph was lost: it would print as an empty box. */

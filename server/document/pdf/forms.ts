@@ -1,8 +1,9 @@
+import type { PDFContext, PDFRef } from 'pdf-lib';
 import { CODE_NAME, codeShapes } from '../layout/code.ts';
 import type { Form, Mark, Shape } from '../layout/marks.ts';
-import { matrix, number } from './number.ts';
+import { rounded, roundedMatrix } from './number.ts';
+import { addStream, type Entries, type PackedStream, packed } from './packed-stream.ts';
 import { shapeOperators } from './path-operators.ts';
-import { type PackedStream, type PdfFile, packed } from './pdf-file.ts';
 
 /** A form that draws nothing. */
 export const EMPTY_FORM: PackedStream = packForm([], [0, 0, 0, 0]);
@@ -27,35 +28,38 @@ export function createFormPacker(): FormPacker {
 }
 
 /**
- * Writes every form of a document once. Returns what the pages' resources say of them. The form of the square code gets
+ * Puts every form into a document once. Returns them by name, for the pages' resources. The form of the square code gets
  * `codeText` drawn as its squares, or stays empty without it.
  */
 export function writeForms(
-  file: PdfFile,
+  context: PDFContext,
   marks: readonly Mark[],
   packer: FormPacker,
   codeText: string | undefined,
-): string {
-  const written = new Map<string, number>();
+): Record<string, PDFRef> {
+  const written: Record<string, PDFRef> = {};
   for (const mark of marks) {
-    if (mark.kind !== 'form' || written.has(mark.name)) continue;
+    if (mark.kind !== 'form' || mark.name in written) continue;
     const isCode = mark.name === CODE_NAME && codeText !== undefined;
-    written.set(mark.name, file.addStream(isCode ? packCode(codeText) : packer.pack(mark)));
+    written[mark.name] = addStream(context, isCode ? packCode(codeText) : packer.pack(mark));
   }
-  return [...written].map(([name, object]) => `/${name} ${object} 0 R`).join(' ');
+  return written;
 }
 
 /** Drawn in modules, shrunk to a square of side 1 as the pages expect it. */
 function packCode(text: string): PackedStream {
   const { shapes, box } = codeShapes(text);
   const side = box[2] - box[0];
-  return packForm(shapes, box, ` /Matrix [${matrix([1 / side, 0, 0, 1 / side, 0, 0])}]`);
+  return packForm(shapes, box, { Matrix: roundedMatrix([1 / side, 0, 0, 1 / side, 0, 0]) });
 }
 
 /** Shapes as a form XObject (ISO 32000-1 §8.10). */
-function packForm(shapes: readonly Shape[], box: Form['box'], placing = ''): PackedStream {
-  return packed(
-    shapes.map(shapeOperators).join('\n'),
-    `/Type /XObject /Subtype /Form /BBox [${box.map(number).join(' ')}]${placing} /Resources << >>`,
-  );
+function packForm(shapes: readonly Shape[], box: Form['box'], placing: Entries = {}): PackedStream {
+  return packed(shapes.map(shapeOperators).join('\n'), {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: box.map(rounded),
+    ...placing,
+    Resources: {},
+  });
 }

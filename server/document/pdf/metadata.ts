@@ -1,18 +1,23 @@
+import { PDFString } from 'pdf-lib';
 import type { DocumentMetadata } from '../content.ts';
-import type { PackedStream } from './pdf-file.ts';
-import { dateString, textString } from './pdf-string.ts';
+import type { Entries, PackedStream } from './packed-stream.ts';
+import { textString } from './pdf-string.ts';
 
 /** What made the file, as it says itself. */
 export const PROGRAM = 'Laiban';
 
 /** The document information dictionary (ISO 32000-1 §14.3.3); says the same as the XMP packet, as PDF/A demands. */
-export function informationDictionary({ title, author, createdAt, keywords }: DocumentMetadata): string {
-  const date = dateString(createdAt);
-  const words = keywords?.length ? ` /Keywords ${textString(keywords.join(', '))}` : '';
-  return (
-    `<< /Title ${textString(title)} /Author ${textString(author)} /Creator (${PROGRAM}) /Producer (${PROGRAM}) ` +
-    `/CreationDate ${date} /ModDate ${date}${words} >>`
-  );
+export function informationDictionary({ title, author, createdAt, keywords }: DocumentMetadata): Entries {
+  const date = PDFString.fromDate(createdAt);
+  return {
+    Title: textString(title),
+    Author: textString(author),
+    Creator: textString(PROGRAM),
+    Producer: textString(PROGRAM),
+    CreationDate: date,
+    ModDate: date,
+    ...(keywords?.length ? { Keywords: textString(keywords.join(', ')) } : {}),
+  };
 }
 
 /** What a file claims to be in its metadata; `none` for a claim nobody here has checked. */
@@ -47,7 +52,7 @@ export function xmpPacket(metadata: DocumentMetadata, claim: ArchivalClaim): Pac
     ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"' +
     ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">\n' +
     `${properties.join('\n')}\n</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>`;
-  return { entries: '/Type /Metadata /Subtype /XML', bytes: Buffer.from(packet, 'utf8') };
+  return { entries: { Type: 'Metadata', Subtype: 'XML' }, bytes: Buffer.from(packet, 'utf8') };
 }
 
 export function languageOf({ language }: Pick<DocumentMetadata, 'language'>): string {

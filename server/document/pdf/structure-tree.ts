@@ -1,13 +1,14 @@
+import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { Form, Mark, Shape } from '../layout/marks.ts';
 import type { Part } from '../layout/parts.ts';
 import { type Box, extentOf } from './extent.ts';
-import { number } from './number.ts';
-import type { PdfFile } from './pdf-file.ts';
+import { rounded } from './number.ts';
+import type { Entries } from './packed-stream.ts';
 import { textString } from './pdf-string.ts';
 
 /** A page as the structure sees it. Its key in the parent tree (/StructParents) is its index. */
 export interface TaggedPage {
-  object: number;
+  object: PDFRef;
   marks: readonly Mark[];
   /** The part of each marked-content sequence; the index is its number (MCID). */
   parts: readonly Part[];
@@ -15,37 +16,37 @@ export interface TaggedPage {
 
 /** An annotation that belongs to the structure. Its key in the parent tree (/StructParent) follows the pages'. */
 export interface TaggedAnnotation {
-  object: number;
-  page: number;
+  object: PDFRef;
+  page: PDFRef;
   tag: 'Link' | 'Form';
   /** The part it lies over, which it takes into its element; left out when there is none. */
   over?: string | undefined;
 }
 
 interface Element {
-  object: number;
+  object: PDFRef;
   tag: string;
-  parent: number;
-  attributes: string;
+  parent: PDFRef;
+  attributes: Entries;
   /** The page of the kids that are plain numbers. */
-  page?: number;
-  kids: string[];
+  page?: PDFRef;
+  kids: Entries[string][];
 }
 
 /**
  * Writes the structure of a document (ISO 32000-1 §14.7, §14.8): Document → headings, paragraphs, pictures and one table,
- * in the order in which their parts first appear on the pages. Returns the number of the root's object.
+ * in the order in which their parts first appear on the pages. Returns the root.
  */
 export function writeStructure(
-  file: PdfFile,
+  context: PDFContext,
   pages: readonly TaggedPage[],
   annotations: readonly TaggedAnnotation[],
-): number {
-  const root = file.reserve();
+): PDFRef {
+  const root = context.nextRef();
   const elements: Element[] = [];
-  const open = (tag: string, parent: Element | undefined, attributes = ''): Element => {
-    const element = { object: file.reserve(), tag, parent: parent?.object ?? root, attributes, kids: [] };
-    parent?.kids.push(`${element.object} 0 R`);
+  const open = (tag: string, parent: Element | undefined, attributes: Entries = {}): Element => {
+    const element = { object: context.nextRef(), tag, parent: parent?.object ?? root, attributes, kids: [] };
+    parent?.kids.push(element.object);
     elements.push(element);
     return element;
   };
@@ -62,52 +63,49 @@ export function writeStructure(
     return known;
   };
   const openFor = (part: Part): Element => {
-    if (part.tag === 'TH') return open('TH', rowOf(part.row), ' /A << /O /Table /Scope /Row >>');
+    if (part.tag === 'TH') return open('TH', rowOf(part.row), { A: { O: 'Table', Scope: 'Row' } });
     if (part.tag === 'TD') return open('TD', rowOf(part.row));
     if (part.tag !== 'Figure') return open(part.tag, document);
     const annotation = linkOver.get(part.id);
     const link = annotation && open(annotation.tag, document);
     if (annotation && link) ofAnnotation.set(annotation, link);
-    const box = figureBox(pages, part.id).map(number).join(' ');
-    const attributes = ` /Alt ${textString(part.alt)} /A << /O /Layout /Placement /Block /BBox [${box}] >>`;
-    return open('Figure', link ?? document, attributes);
+    const place = { O: 'Layout', Placement: 'Block', BBox: figureBox(pages, part.id).map(rounded) };
+    return open('Figure', link ?? document, { Alt: textString(part.alt), A: place });
   };
   const ofPart = new Map<string, Element>();
   for (const part of pages.flatMap(({ marks }) => marks.flatMap(partOf)))
     if (!ofPart.has(part.id)) ofPart.set(part.id, openFor(part));
 
-  const parentTree: string[] = [];
+  const parentTree: Entries[string][] = [];
   for (const [index, { object, parts }] of pages.entries()) {
     const owners = parts.map((part, mcid) => {
       const element = ofPart.get(part.id);
       if (!element) throw new Error(`no element for ${part.id}`);
       element.page ??= object;
-      const isPlain = element.page === object;
-      element.kids.push(isPlain ? String(mcid) : `<< /Type /MCR /Pg ${object} 0 R /MCID ${mcid} >>`);
-      return `${element.object} 0 R`;
+      element.kids.push(element.page === object ? mcid : { Type: 'MCR', Pg: object, MCID: mcid });
+      return element.object;
     });
-    parentTree.push(`${index} [${owners.join(' ')}]`);
+    parentTree.push(index, owners);
   }
   for (const [index, annotation] of annotations.entries()) {
     const { object, page, tag } = annotation;
     const element = ofAnnotation.get(annotation) ?? open(tag, document);
-    element.kids.push(`<< /Type /OBJR /Obj ${object} 0 R /Pg ${page} 0 R >>`);
-    parentTree.push(`${pages.length + index} ${element.object} 0 R`);
+    element.kids.push({ Type: 'OBJR', Obj: object, Pg: page });
+    parentTree.push(pages.length + index, element.object);
   }
 
-  for (const { object, tag, parent, attributes, page, kids } of elements) {
-    const onPage = page === undefined ? '' : ` /Pg ${page} 0 R`;
-    file.set(
+  for (const { object, tag, parent, attributes, page, kids } of elements)
+    context.assign(
       object,
-      `<< /Type /StructElem /S /${tag} /P ${parent} 0 R${onPage}${attributes} /K [${kids.join(' ')}] >>`,
+      context.obj({ Type: 'StructElem', S: tag, P: parent, Pg: page, ...attributes, K: kids }),
     );
-  }
-  const tree = file.add(`<< /Nums [${parentTree.join(' ')}] >>`);
-  file.set(
-    root,
-    `<< /Type /StructTreeRoot /K [${document.object} 0 R] /ParentTree ${tree} 0 R ` +
-      `/ParentTreeNextKey ${pages.length + annotations.length} >>`,
-  );
+  const rootEntries = {
+    Type: 'StructTreeRoot',
+    K: [document.object],
+    ParentTree: context.register(context.obj({ Nums: parentTree })),
+    ParentTreeNextKey: pages.length + annotations.length,
+  };
+  context.assign(root, context.obj(rootEntries));
   return root;
 }
 

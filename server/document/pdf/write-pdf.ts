@@ -1,3 +1,4 @@
+import { type PDFDict, PDFDocument, PDFHeader, type PDFRef } from 'pdf-lib';
 import type { DocumentMetadata, SignaturePlace, WriteCode } from '../content.ts';
 import type { Subsetter } from '../fonts/subsetter.ts';
 import { CODE_NAME } from '../layout/code.ts';
@@ -6,12 +7,13 @@ import type { Form, Mark } from '../layout/marks.ts';
 import { linkOver, signatureField } from './annotations.ts';
 import { documentHash } from './document-hash.ts';
 import { embedTypeface, type FontEmbedding } from './embed-typeface.ts';
+import { writeFile } from './file-writer.ts';
 import { fontUsage, type UsedTypeface } from './font-usage.ts';
 import { EMPTY_FORM, type FormPacker, writeForms } from './forms.ts';
 import { type ArchivalClaim, informationDictionary, languageOf, xmpPacket } from './metadata.ts';
-import { number } from './number.ts';
+import { rounded } from './number.ts';
+import { addStream, type Entries, type PackedStream, packed } from './packed-stream.ts';
 import { INK, pageOperators } from './page-operators.ts';
-import { createPdfFile, type PackedStream, type PdfFile, packed } from './pdf-file.ts';
 import { textString } from './pdf-string.ts';
 import { type TaggedAnnotation, type TaggedPage, writeStructure } from './structure-tree.ts';
 import { toUnicodeMap } from './to-unicode.ts';
@@ -36,12 +38,12 @@ export interface WrittenPdf {
  * Pages of marks as the bytes of a tagged PDF with an empty signature field. The same pages, metadata and code give the
  * same bytes: no clock, no random id.
  */
-export function writePdf(
+export async function writePdf(
   pages: readonly (readonly Mark[])[],
   metadata: DocumentMetadata,
   writeCode: WriteCode | undefined,
   writing: PdfWriting,
-): WrittenPdf {
+): Promise<WrittenPdf> {
   const isFirstEdition = writing.archival === 'pdfa-1b';
   const fonts = fontUsage(pages);
   const operators = pages.map(marks => pageOperators(marks, { fonts, inkMultiplies: !isFirstEdition }));
@@ -52,100 +54,112 @@ export function writePdf(
   const code = pages.flat().find((mark): mark is Form => mark.kind === 'form' && mark.name === CODE_NAME);
   const url = code && writeCode?.(hash);
 
-  const file = createPdfFile(isFirstEdition ? '1.4' : '1.7');
-  const resources = writeResources(file, pages.flat(), maps, url, writing);
-  const tree = file.reserve();
+  const document = await PDFDocument.create({ updateMetadata: false });
+  const { context, catalog } = document;
+  context.header = PDFHeader.forVersion(1, isFirstEdition ? 4 : 7);
+  const resources = writeResources(document, pages.flat(), maps, url, writing);
   const tagged = pages.map((marks, index): TaggedPage => {
-    return { object: file.reserve(), marks, parts: operators[index]?.parts ?? [] };
+    const page = document.addPage([rounded(PAGE.width), rounded(PAGE.height)]);
+    const content = addStream(context, packed(contents[index] ?? ''));
+    setEntries(page.node, { Resources: resources, Contents: content, StructParents: index, Tabs: 'S' });
+    return { object: page.ref, marks, parts: operators[index]?.parts ?? [] };
   });
   const link = code && url !== undefined ? { code, url } : undefined;
-  const { annotations, field, fieldEntries } = writeAnnotations(file, tagged, link);
-  for (const [index, { object }] of tagged.entries()) {
-    const content = file.addStream(packed(contents[index] ?? ''));
-    const here = annotations.filter(({ page }) => page === object).map(each => `${each.object} 0 R`);
-    file.set(
-      object,
-      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${number(PAGE.width)} ${number(PAGE.height)}] ` +
-        `/Resources ${resources} 0 R /Contents ${content} 0 R /StructParents ${index} /Tabs /S` +
-        `${here.length > 0 ? ` /Annots [${here.join(' ')}]` : ''} >>`,
-    );
+  const { annotations, field } = writeAnnotations(document, tagged, link);
+  for (const page of document.getPages()) {
+    const here = annotations.filter(each => each.page === page.ref).map(({ object }) => object);
+    if (here.length > 0) setEntries(page.node, { Annots: here });
   }
-  const kids = tagged.map(({ object }) => `${object} 0 R`).join(' ');
-  file.set(tree, `<< /Type /Pages /Kids [${kids}] /Count ${tagged.length} >>`);
-
-  const structure = writeStructure(file, tagged, annotations);
-  const root = file.add(
-    `<< /Type /Catalog /Pages ${tree} 0 R /StructTreeRoot ${structure} 0 R /MarkInfo << /Marked true >> ` +
-      // SigFlags 3: there is a signature field, and only additions keep a signature whole (§12.7.2).
-      `/AcroForm << /Fields [${field} 0 R] /SigFlags 3 >> ${writeDescription(file, metadata, writing)} >>`,
-  );
-  const info = file.add(informationDictionary(metadata));
-  const { bytes, size, id, startXref } = file.finish({ root, info });
+  setEntries(catalog, {
+    StructTreeRoot: writeStructure(context, tagged, annotations),
+    MarkInfo: { Marked: true },
+    // SigFlags 3: there is a signature field, and only additions keep a signature whole (§12.7.2).
+    AcroForm: { Fields: [field], SigFlags: 3 },
+    ...description(document, metadata, writing),
+  });
+  const info = context.register(context.obj(informationDictionary(metadata)));
+  context.trailerInfo.Info = info;
+  const { bytes, size, id, startXref } = await writeFile(context);
   return {
     bytes,
     documentHash: hash.toString('hex'),
     signaturePlace: {
-      fieldObject: field,
-      fieldEntries,
+      fieldObject: field.objectNumber,
+      fieldEntries: String(context.lookup(field)).replace(/^<<\s*|\s*>>$/g, ''),
       size,
-      root: `${root} 0 R`,
-      info: `${info} 0 R`,
+      root: String(context.trailerInfo.Root),
+      info: String(info),
       id,
       startXref,
     },
   };
 }
 
-/** Fonts, forms and the ink of stamps, shared by all pages. Returns the number of their dictionary. */
+/** Fonts, forms and the ink of stamps, shared by all pages. */
 function writeResources(
-  file: PdfFile,
+  { context }: PDFDocument,
   marks: readonly Mark[],
   maps: ReadonlyMap<UsedTypeface, Uint8Array>,
   url: string | undefined,
   { subsetter, embedding, archival, forms }: PdfWriting,
-): number {
+): PDFRef {
   const options = { embedding, cidSet: archival === 'pdfa-1b' };
   const fonts = [...maps].map(
-    ([used, map]) => `/${used.resource} ${embedTypeface(file, used, map, subsetter, options)} 0 R`,
+    ([used, map]) => [used.resource, embedTypeface(context, used, map, subsetter, options)] as const,
   );
-  const xObjects = writeForms(file, marks, forms, url);
-  const ink = archival === 'pdfa-1b' ? '' : ` /ExtGState << /${INK} << /Type /ExtGState /BM /Multiply >> >>`;
-  return file.add(`<< /Font << ${fonts.join(' ')} >> /XObject << ${xObjects} >>${ink} >>`);
+  const ink = archival === 'pdfa-1b' ? {} : { ExtGState: { [INK]: { Type: 'ExtGState', BM: 'Multiply' } } };
+  const resources = {
+    Font: Object.fromEntries(fonts),
+    XObject: writeForms(context, marks, forms, url),
+    ...ink,
+  };
+  return context.register(context.obj(resources));
 }
 
 /** The link over the square code, if there is one, and the signature field on the last page. */
 function writeAnnotations(
-  file: PdfFile,
+  { context }: PDFDocument,
   pages: readonly TaggedPage[],
   link: { code: Form; url: string } | undefined,
-): { annotations: TaggedAnnotation[]; field: number; fieldEntries: string } {
+): { annotations: TaggedAnnotation[]; field: PDFRef } {
   const annotations: TaggedAnnotation[] = [];
   const linkPage = link && pages.find(({ marks }) => marks.includes(link.code))?.object;
-  if (link && linkPage !== undefined) {
-    const object = file.add(linkOver(link.code, link.url, linkPage, pages.length));
+  if (link && linkPage) {
+    const object = context.register(context.obj(linkOver(link.code, link.url, linkPage, pages.length)));
     annotations.push({ object, page: linkPage, tag: 'Link', over: link.code.part?.id });
   }
   const lastPage = pages.at(-1)?.object;
   if (lastPage === undefined) throw new Error('a document without pages');
-  const appearance = file.addStream(EMPTY_FORM);
-  const fieldEntries = signatureField(lastPage, appearance, pages.length + annotations.length);
-  const field = file.add(`<< ${fieldEntries} >>`);
+  const appearance = addStream(context, EMPTY_FORM);
+  const entries = signatureField(lastPage, appearance, pages.length + annotations.length);
+  const field = context.register(context.obj(entries));
   annotations.push({ object: field, page: lastPage, tag: 'Form' });
-  return { annotations, field, fieldEntries };
+  return { annotations, field };
 }
 
 /** What the catalog says of the document as a whole: language, how it is shown, metadata, meaning of its colours. */
-function writeDescription(
-  file: PdfFile,
+function description(
+  { context }: PDFDocument,
   metadata: DocumentMetadata,
   { archival, profile }: PdfWriting,
-): string {
-  const xmp = file.addStream(xmpPacket(metadata, archival));
-  const intent = `/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB)`;
-  return (
-    `/Lang ${textString(languageOf(metadata))} /Metadata ${xmp} 0 R ` +
+): Entries {
+  return {
+    Lang: textString(languageOf(metadata)),
+    Metadata: addStream(context, xmpPacket(metadata, archival)),
     // Printed at its true size: a scaled certificate would move the place of the stamp.
-    `/ViewerPreferences << /DisplayDocTitle true /PrintScaling /None >> ` +
-    `/OutputIntents [<< ${intent} /DestOutputProfile ${file.addStream(profile)} 0 R >>]`
-  );
+    ViewerPreferences: { DisplayDocTitle: true, PrintScaling: 'None' },
+    OutputIntents: [
+      {
+        Type: 'OutputIntent',
+        S: 'GTS_PDFA1',
+        OutputConditionIdentifier: textString('sRGB'),
+        Info: textString('sRGB'),
+        DestOutputProfile: addStream(context, profile),
+      },
+    ],
+  };
+}
+
+function setEntries(dictionary: PDFDict, entries: Entries): void {
+  for (const [key, value] of dictionary.context.obj(entries).entries()) dictionary.set(key, value);
 }

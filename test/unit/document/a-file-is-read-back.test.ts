@@ -4,9 +4,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { PDFContext, PDFString } from 'pdf-lib';
 import { afterAll, expect, test } from 'vitest';
 import { appendSignature } from '../../../server/document/pdf/append-signature.ts';
-import { createPdfFile, type PackedStream, packed } from '../../../server/document/pdf/pdf-file.ts';
+import { writeFile } from '../../../server/document/pdf/file-writer.ts';
+import {
+  addStream,
+  type Entries,
+  type PackedStream,
+  packed,
+} from '../../../server/document/pdf/packed-stream.ts';
 import { readCodeUrl, readDocumentHash } from '../../../server/document/pdf/read-document.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
@@ -73,7 +80,7 @@ test('a document without a code says so', async () => {
   expect(readCodeUrl(result.bytes)).toEqual({ kind: 'no-code' });
 });
 
-test('files of other programs and rewritten files are told apart from damaged ones', () => {
+test('files of other programs and rewritten files are told apart from damaged ones', async () => {
   const path = join(folder, 'printed.pdf');
   writeFileSync(path, full.bytes);
   const rewritten = [
@@ -86,7 +93,7 @@ test('files of other programs and rewritten files are told apart from damaged on
   });
   for (const bytes of rewritten)
     expect(readDocumentHash(bytes)).toEqual({ kind: 'not-ours', because: 'rewritten' });
-  expect(readDocumentHash(plainPdf(packed('0 0 m'), '(Another)'))).toEqual({
+  expect(readDocumentHash(await plainPdf(packed('0 0 m'), 'Another'))).toEqual({
     kind: 'not-ours',
     because: 'other-program',
   });
@@ -115,14 +122,14 @@ test('whatever single bits are turned, reading ends with an answer', () => {
   expect([...kinds.keys()].toSorted()).toEqual(expect.arrayContaining(['code', 'damaged', 'hash']));
 }, 60_000);
 
-test('streams that unpack without end are given up', () => {
+test('streams that unpack without end are given up', async () => {
   // 256 MB of nothing in 260 kB.
-  const bomb = { entries: '/Filter /FlateDecode', bytes: deflateSync(Buffer.alloc(2 ** 28)) };
-  expect(readDocumentHash(plainPdf(bomb))).toEqual({ kind: 'damaged' });
-  expect(readDocumentHash(plainPdf(packed(Buffer.alloc(2 ** 20, 0x20)), undefined, 60))).toEqual({
+  const bomb = { entries: { Filter: 'FlateDecode' }, bytes: deflateSync(Buffer.alloc(2 ** 28)) };
+  expect(readDocumentHash(await plainPdf(bomb))).toEqual({ kind: 'damaged' });
+  expect(readDocumentHash(await plainPdf(packed(Buffer.alloc(2 ** 20, 0x20)), undefined, 60))).toEqual({
     kind: 'damaged',
   });
-  expect(readDocumentHash(plainPdf(packed('0 0 m')))).toMatchObject({ kind: 'hash' });
+  expect(readDocumentHash(await plainPdf(packed('0 0 m')))).toMatchObject({ kind: 'hash' });
 });
 
 test.each([
@@ -148,13 +155,13 @@ test('a file larger than any certificate is not looked into', () => {
 });
 
 /** A document of pages that all show the same stream. */
-function plainPdf(content: PackedStream, producer = '(Laiban)', pages = 1): Uint8Array {
-  const file = createPdfFile('1.7');
-  const stream = file.addStream(content);
-  const resources = file.add('<< /Font << >> >>');
-  const page = file.add(`<< /Type /Page /Resources ${resources} 0 R /Contents ${stream} 0 R >>`);
-  const kids = `${page} 0 R `.repeat(pages);
-  const tree = file.add(`<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`);
-  const root = file.add(`<< /Type /Catalog /Pages ${tree} 0 R >>`);
-  return file.finish({ root, info: file.add(`<< /Producer ${producer} >>`) }).bytes;
+async function plainPdf(content: PackedStream, producer = 'Laiban', pages = 1): Promise<Uint8Array> {
+  const context = PDFContext.create();
+  const add = (entries: Entries) => context.register(context.obj(entries));
+  const stream = addStream(context, content);
+  const page = add({ Type: 'Page', Resources: add({ Font: {} }), Contents: stream });
+  const tree = add({ Type: 'Pages', Kids: Array.from({ length: pages }, () => page), Count: pages });
+  context.trailerInfo.Root = add({ Type: 'Catalog', Pages: tree });
+  context.trailerInfo.Info = add({ Producer: PDFString.of(producer) });
+  return (await writeFile(context)).bytes;
 }

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { appendSignature } from '../../../server/document/pdf/append-signature.ts';
+import { appendSignature, type Sign } from '../../../server/document/pdf/append-signature.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
+import { openKeyRing } from '../../../server/signing/key-ring.ts';
+import type { SuiteName } from '../../../server/signing/suites.ts';
 import { FULL, METADATA, textOf } from './pdf-tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'laiban-signature-'));
@@ -30,7 +32,7 @@ const renderer = await createRenderer();
 const result = await renderer.render(FULL, METADATA, () => 'https://example.org/verify#code');
 if (result.kind !== 'document') throw new Error(result.kind);
 const printed = result;
-const original = (sign = openssl) =>
+const original = (sign: Sign = openssl) =>
   Buffer.concat([printed.bytes, appendSignature(printed.bytes, printed.signaturePlace, sign, INFO)]);
 
 test('pdfsig finds the signature valid and the whole document signed', () => {
@@ -62,10 +64,10 @@ test('the printed bytes say that they are not signed', () => {
 
 test('a signed document opens everywhere and says the same', async () => {
   const bytes = original();
-  writeFileSync(join(folder, 'original.pdf'), bytes);
-  expect(run('qpdf', ['--check', 'original.pdf']).toString()).toContain(
-    'No syntax or stream encoding errors',
-  );
+  for (const [name, content] of [['printed.pdf', printed.bytes] as const, ['original.pdf', bytes] as const]) {
+    writeFileSync(join(folder, name), content);
+    expect(run('qpdf', ['--check', name]).toString()).toContain('No syntax or stream encoding errors');
+  }
   expect(run('mutool', ['info', 'original.pdf']).toString()).toContain('Pages: 1');
   expect(await textOf(bytes)).toEqual(await textOf(printed.bytes));
   expect(run('pdfinfo', ['original.pdf']).toString()).toContain(METADATA.title);
@@ -77,8 +79,29 @@ test('the same signature gives the same bytes', () => {
 });
 
 test('a signature without room is refused, never cut', () => {
-  expect(() => original(() => Buffer.alloc(5000))).toThrow('has no room');
+  expect(() => original(() => Buffer.alloc(2401))).toThrow('has no room');
 });
+
+test.each<SuiteName>(['P-256/SHA-256', 'SM2/SM3'])(
+  'the longest name a committee can have leaves room for its signature with %s',
+  suite => {
+    // Longer than community.yaml permits, of the characters that take most bytes.
+    const committee = { issuer: 'XBJ', name: '𠀀'.repeat(201), clock: { now: () => INFO.at } };
+    const opening = openKeyRing(mkdtempSync(join(folder, 'ring-')), committee);
+    if (opening.kind === 'broken') throw new Error(opening.sentence);
+    expect(opening.ring.rotate(suite).kind).toBe('rotated');
+    let longest = 0;
+    const sign = (words: Uint8Array) => {
+      const signature = opening.ring.signDocument(words);
+      longest = Math.max(longest, signature.length);
+      return signature;
+    };
+    // Numbers in a signature differ in length by a byte now and then.
+    for (let round = 0; round < 20; round++) original(sign);
+    expect(longest).toBeGreaterThan(2300);
+    expect(longest).toBeLessThan(2390);
+  },
+);
 
 function pdfsig(bytes: Uint8Array): string {
   writeFileSync(join(folder, 'signed.pdf'), bytes);
