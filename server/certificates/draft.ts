@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Clock, localDay } from '../clock.ts';
+import { addDays, type Clock, localDay } from '../clock.ts';
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
 import { maskName } from '../contract/masking.ts';
 import type { DocumentRenderer, SignaturePlace } from '../document/content.ts';
@@ -143,10 +143,4 @@ export function createDraftDesk(parts: {
 
 export function sha256Hex(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-import { type Clock, localDay } from '../clock.ts';
+import { addDays, type Clock, localDay } from '../clock.ts';
 import type { DocumentRenderer } from '../document/content.ts';
 import type { CertificateTemplate, TemplateValues } from '../templates/template.ts';
 import { drawPaper } from './paper.ts';
@@ -59,10 +59,4 @@ export async function drawSpecimen(
       return never;
     }
   }
-}
-
-function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

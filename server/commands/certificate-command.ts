@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { drawPaper } from '../certificates/paper.ts';
+import { drawSpecimen } from '../certificates/specimen.ts';
 import { type Clock, localDay, systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import type { ResidentRecord } from '../contract/resident-record.ts';
@@ -61,7 +61,8 @@ async function tryOut(order: CertificateOrder, world: CertificateCommandWorld): 
       1,
       config.sentences.map(message => ({ about: 'usage', message })),
     );
-  const now = (world.clock ?? systemClock).now();
+  const clock = world.clock ?? systemClock;
+  const now = clock.now();
   const renderer = world.renderer ?? (await createRenderer());
   const finding = await findTemplate(order, world.templateFolder, {
     drawable: renderer.drawable,
@@ -80,7 +81,7 @@ async function tryOut(order: CertificateOrder, world: CertificateCommandWorld): 
   const record = await recordOf(order, world, today);
   if (record.kind === 'problems') return { ...failed(3, record.problems), template: tried };
   const url = config.config.verifyUrl ?? `http://127.0.0.1:${config.config.port}/verify/`;
-  const drawing = await drawSpecimen(renderer, template, record.record, { order, now, today, url });
+  const drawing = await draw(renderer, template, record.record, { order, clock, url });
   if (drawing.kind === 'failed') return { ...drawing.report, template: tried };
   const { bytes, pages } = drawing;
 
@@ -100,49 +101,35 @@ type Drawing =
   | { kind: 'drawn'; bytes: Uint8Array; pages: number }
   | { kind: 'failed'; report: CertificateReport };
 
-/**
- * A certificate that nobody can take for one: the word 样张 across each page and for the verification code, the sequence 0,
- * which is never given out, and a square code that leads to no certificate.
- */
-async function drawSpecimen(
+async function draw(
   renderer: Renderer,
   template: CertificateTemplate,
   record: ResidentRecord,
-  { order, now, today, url }: { order: CertificateOrder; now: Date; today: string; url: string },
+  { order, clock, url }: { order: CertificateOrder; clock: Clock; url: string },
 ): Promise<Drawing> {
-  const purpose =
-    order.purpose === undefined
-      ? template.purposes[0]
-      : template.purposes.find(({ id }) => id === order.purpose);
+  const { purposes } = template;
+  const purpose = order.purpose === undefined ? purposes[0] : purposes.find(({ id }) => id === order.purpose);
   if (!purpose) {
-    const ids = template.purposes.map(({ id }) => id).join(', ');
+    const ids = purposes.map(({ id }) => id).join(', ');
     return { kind: 'failed', report: misused(`This template has no such purpose; it has ${ids}.`) };
   }
-  const number = template.number({ year: Number(today.slice(0, 4)), sequence: 0 });
-  const expires = new Date(`${today}T00:00:00Z`);
-  expires.setUTCDate(expires.getUTCDate() + template.validityDays);
-  const composed = template.compose({
-    record,
-    purpose: purpose.label.zh,
-    number,
-    code: '样张',
-    issuedOn: today,
-    expiresOn: expires.toISOString().slice(0, 10),
-  });
-  if (composed.kind === 'missing-value') {
-    const message = `这种证明要写“${composed.placeholder}”，这份资料里没有。`;
-    return { kind: 'failed', report: failed(3, [{ about: 'record', path: '', message }]) };
+  const parts = { renderer, verifyUrl: () => url, clock };
+  const specimen = await drawSpecimen(parts, template, { record, purpose: purpose.label.zh });
+  switch (specimen.kind) {
+    case 'specimen':
+      return { kind: 'drawn', bytes: specimen.bytes, pages: specimen.pages };
+    case 'missing-value': {
+      const message = `这种证明要写“${specimen.placeholder}”，这份资料里没有。`;
+      return { kind: 'failed', report: failed(3, [{ about: 'record', path: '', message }]) };
+    }
+    case 'no-glyph':
+    case 'control-character':
+      return { kind: 'failed', report: failed(4, undrawableIn(record, renderer)) };
+    default: {
+      const never: never = specimen;
+      return never;
+    }
   }
-  const paper = await drawPaper(renderer, {
-    content: { ...composed.content, watermark: '样张' },
-    template,
-    number,
-    drawnAt: now,
-    writeCode: () => ({ url, token: 'specimen' }),
-  });
-  if (paper.kind === 'paper')
-    return { kind: 'drawn', bytes: paper.document.bytes, pages: paper.document.pages };
-  return { kind: 'failed', report: failed(4, undrawableIn(record, renderer)) };
 }
 
 /** Every character of the record that cannot be printed, with its field. The template's own were looked at before. */

@@ -1,3 +1,4 @@
+import { addDays } from '../clock.ts';
 import { checkCharacter } from '../contract/gb11643.ts';
 import type { ResidentRecord } from '../contract/resident-record.ts';
 
@@ -15,7 +16,7 @@ const STREET = '示例省云汀市临水区小北街道小北街社区';
  * confirmed long ago. Dates are counted back from `today` (`2026-11-23`) so that the rest stay fresh.
  */
 export function demoCommunity(today: string): DemoResident[] {
-  const daysAgo = (days: number) => shift(today, -days);
+  const daysAgo = (days: number) => addDays(today, -days);
   const recent = daysAgo(40);
   const support = (status: '低保' | '特困' | '低保边缘' | '临时困难', reason: string) => ({
     support: { status, reason, asOf: daysAgo(30) },
@@ -159,10 +160,4 @@ function person(name: string, sex: '男' | '女', birthDate: string, serial: num
     },
     pin: `${serial}${birthDate.slice(2, 4)}${birthDate.slice(8, 10)}`,
   };
-}
-
-function shift(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -40,6 +40,11 @@ async function work(lane: number): Promise<never> {
     const resident = await residents.byId(residentId);
     if (!resident) throw new Error('The resident is gone.');
     const result = await drafts.draw(template, resident, { purpose: 'school', copies: 1 });
+    // The other of two processes issued it between the lease and the look at the register: this one takes another number.
+    if (result.kind === 'number-taken') {
+      process.stdout.write('number-taken\n');
+      continue;
+    }
     if (result.kind !== 'draft') throw new Error(result.kind);
     const { draft } = result;
     // Every third preview is left again, so that there are holes to fill.
