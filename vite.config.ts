@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
+const DEV_SERVER = 'http://127.0.0.1:8640';
+
 const page = (name: string) => fileURLToPath(new URL(`./kiosk/${name}/index.html`, import.meta.url));
 
 /**
@@ -35,7 +37,8 @@ const terminalPages: UserConfig = {
     proxy: {
       '/api': devServer(),
       '/face-models': devServer(),
-      '/verify/keys.json': devServer(),
+      // Asked under Vite's own address, which is therefore the one that the keys name for questions.
+      '/verify/keys.json': DEV_SERVER,
     },
   },
 };
@@ -106,8 +109,8 @@ const verifySite: UserConfig = {
 /** The API checks Host and Origin; in development the pages come from Vite's port, so both are put right on the way. */
 function devServer() {
   return {
-    target: 'http://127.0.0.1:8640',
+    target: DEV_SERVER,
     changeOrigin: true,
-    headers: { origin: 'http://127.0.0.1:8640' },
+    headers: { origin: DEV_SERVER },
   };
 }

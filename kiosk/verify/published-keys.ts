@@ -26,11 +26,11 @@ export function createKeySource(
   return {
     kept() {
       const text = onShelf(() => shelf?.getItem(place));
-      return text == null ? undefined : parse(text, url);
+      return text == null ? undefined : parse(text);
     },
     async latest() {
       const text = await fetchText(url, fetcher);
-      const keys = text === undefined ? undefined : parse(text, url);
+      const keys = text === undefined ? undefined : parse(text);
       if (text !== undefined && keys !== undefined) onShelf(() => shelf?.setItem(place, text));
       return keys;
     },
@@ -45,24 +45,15 @@ async function fetchText(url: string, fetcher: typeof fetch): Promise<string | u
   });
 }
 
-function parse(text: string, url: string): PublishedKeys | undefined {
+function parse(text: string): PublishedKeys | undefined {
   try {
-    const reading = readPublishedKeys(withWholeStatusUrl(JSON.parse(text), url));
+    const reading = readPublishedKeys(JSON.parse(text));
     return reading.kind === 'keys' ? reading.keys : undefined;
   } catch (error) {
     // A host that answers every address with a page of its own.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** On the terminal itself the keys name a path of the same server; whoever asks needs the whole address. */
-function withWholeStatusUrl(json: unknown, url: string): unknown {
-  if (typeof json !== 'object' || json === null || !('statusUrl' in json)) return json;
-  const { statusUrl } = json;
-  return typeof statusUrl === 'string' && statusUrl.startsWith('/')
-    ? { ...json, statusUrl: new URL(statusUrl, url).href }
-    : json;
 }
 
 /** Storage may be full or forbidden; then keys are simply not kept. */

@@ -36,6 +36,6 @@ export interface PublishedKeys {
   keys: PublishedKey[];
   /** PEM certificates of the keys that sign the archived originals. */
   certificates: string[];
-  /** Where to ask whether a certificate was revoked (the folder above `/status`); absent when nobody can be asked. */
+  /** Where to ask whether a certificate was revoked: the whole address above `/status`; absent when nobody can be asked. */
   statusUrl?: string;
 }

@@ -37,8 +37,9 @@ const publishedKeysSchema: z.ZodType<PublishedKeys> = z.object({
     )
     .min(1),
   certificates: z.array(z.string()),
+  // Whole, because the file is copied about; where it lies says nothing about where to ask.
   statusUrl: z
     .string()
-    .regex(/^(https?:\/\/|\/|\.)[^#?]*$/)
+    .refine(url => /^https?:\/\/[^#?]+$/.test(url) && URL.canParse(url))
     .exactOptional(),
 });

@@ -90,14 +90,16 @@ function withoutNumber(answer: NumberedStatus): StatusAnswer {
 export type VerifyRoutes = ReturnType<typeof verifyRoutes>;
 
 /**
- * The published keys beside the page that needs them. On this machine the page asks this very server; outside it asks the
- * address that the technician named.
+ * The published keys beside the page that needs them, with the whole address for questions, so that a copy of the file says
+ * the same wherever it lies. On this machine it is this very server, under the name by which it was asked (the guard lets
+ * only its own through); outside it is the address that the technician named.
  */
 export function keysRoute({ publishedKeys, statusUrl, world }: RecipientParts) {
   return new Hono().get('/keys.json', context => {
-    const isOutside = context.req.header('host') === world.host;
+    const host = context.req.header('host') ?? '';
+    const isOutside = statusUrl !== undefined && host === world.host;
     context.header('Cache-Control', `public, max-age=${KEYS_KEPT_S}`);
-    return context.json(publishedKeys(isOutside && statusUrl !== undefined ? statusUrl : '/api/verify'));
+    return context.json(publishedKeys(isOutside ? statusUrl : `http://${host}/api/verify`));
   });
 }
 

@@ -148,7 +148,10 @@ describe('the published keys', () => {
   test('are served beside the page, kept for minutes, with the address that fits whoever asks', async () => {
     const { request } = await terminal();
     const here = await request('GET', '/verify/keys.json', undefined, { origin: NO_ORIGIN });
-    expect(JSON.parse(here.text)).toEqual({ ...PUBLISHED_KEYS, statusUrl: '/api/verify' });
+    expect(JSON.parse(here.text)).toEqual({ ...PUBLISHED_KEYS, statusUrl: `http://${HOST}/api/verify` });
+    const byName = { host: 'localhost:8650', origin: NO_ORIGIN };
+    const there = await request('GET', '/verify/keys.json', undefined, byName);
+    expect(JSON.parse(there.text)).toMatchObject({ statusUrl: 'http://localhost:8650/api/verify' });
     expect(here.headers.get('cache-control')).toBe('public, max-age=300');
     expect(here.headers.get('content-type')).toMatch(/^application\/json/);
     const outside = await request('GET', '/verify/keys.json', undefined, {

@@ -1,15 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { runVerifyCommand } from '../../../server/commands/verify-command.ts';
 import type { CertificateKind } from '../../../server/contract/certificate-kinds.ts';
 import { checkPaperCode } from '../../../server/contract/paper-code.ts';
 import { readPublishedKeys } from '../../../server/contract/paper-code-keys.ts';
 import { demoCommunity } from '../../../server/demo/demo-community.ts';
 import { verifyEd25519 } from '../../support/paper-codes.ts';
-import { startProcess } from '../../support/real-server.ts';
+import { startProcess, TEMPLATES } from '../../support/real-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { BODIES, openPage, read, type Send, startSession, type Walk } from '../../support/terminal.ts';
 
@@ -120,6 +121,7 @@ test('record to paper through the real templates, renderer and folder printer; t
     return (JSON.parse(text) as { answer: unknown }).answer;
   };
   expect(await status()).toEqual({ kind: 'found', status: 'valid' });
+  expect(await inAShell(token, terminal)).toBe('Genuine and valid.');
 
   const staff = await openPage(terminal.request, 'staff');
   const passcode = readFileSync(join(terminal.dataFolder, 'keys/staff-passcode'), 'utf8').trim();
@@ -134,7 +136,23 @@ test('record to paper through the real templates, renderer and folder printer; t
   const revoked = await staff('POST', `${path}/revoke`, { reason: '资料有误' }, asStaff);
   expect(JSON.parse(revoked.text)).toEqual({ ok: true, answer: { kind: 'ended' } });
   expect(await status()).toMatchObject({ kind: 'found', status: 'revoked' });
+  expect(await inAShell(token, terminal)).toMatch(/^Genuine, but revoked since/);
 });
+
+/** `npm run verify -- CODE --keys FILE` with a copy of the keys as the terminal serves them; the first line it says. */
+async function inAShell(code: string, { request }: Terminal) {
+  const keys = join(temporaryFolder(), 'keys.json');
+  writeFileSync(keys, (await request('GET', '/verify/keys.json')).text);
+  const said: string[] = [];
+  await runVerifyCommand([code, '--keys', keys], {
+    env: {},
+    templateFolder: TEMPLATES,
+    say: line => said.push(line),
+    complain: line => said.push(line),
+    standardInput: () => Promise.resolve(new Uint8Array()),
+  });
+  return said[0];
+}
 
 /** The code on a paper as software reads it out of the file, checked with the keys that the terminal publishes. */
 async function readCode(paper: Buffer, { request }: Terminal) {

@@ -61,9 +61,3 @@ test('a browser that forbids storage, or has none left, still gets the keys', as
   expect(await source.latest()).toEqual(keys);
   expect(await createKeySource(URL_OF_KEYS, undefined, answers(JSON.stringify(keys))).latest()).toEqual(keys);
 });
-
-test('a path in the keys of a terminal means the same server', async () => {
-  const published = JSON.stringify({ ...keys, statusUrl: '/api/verify' });
-  const source = createKeySource('http://127.0.0.1:8640/verify/keys.json', undefined, answers(published));
-  expect((await source.latest())?.statusUrl).toBe('http://127.0.0.1:8640/api/verify');
-});
