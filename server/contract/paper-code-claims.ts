@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { CERTIFICATE_KINDS, type CertificateKind } from './certificate-kinds.ts';
 import { fromCbor, toCbor } from './cose-sign1.ts';
 import type { PaperClaims } from './paper-claims.ts';
@@ -90,15 +90,11 @@ const LAST_DAY = Date.parse('9999-12-31T00:00:00Z') / 1000;
 
 /** Shown to people beside the paper: nothing invisible, nothing that turns the direction of writing. */
 const shown = (longest: number) =>
-  z
-    .string()
-    .min(1)
-    .max(longest)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+$/u);
+  z.string().check(z.maxLength(longest), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+$/u));
 
-const day = z.iso.date().refine(text => text >= '2000-01-01');
+const day = z.iso.date().check(z.refine(text => text >= '2000-01-01'));
 
-const claimsSchema: z.ZodType<PaperClaims> = z
+const claimsSchema: z.ZodMiniType<PaperClaims> = z
   .strictObject({
     issuer: shown(16),
     number: shown(64),
@@ -108,4 +104,4 @@ const claimsSchema: z.ZodType<PaperClaims> = z
     expiresOn: day,
     documentHash: z.custom<Uint8Array>(value => value instanceof Uint8Array && value.length === 32),
   })
-  .refine(({ issuedOn, expiresOn }) => issuedOn <= expiresOn);
+  .check(z.refine(({ issuedOn, expiresOn }) => issuedOn <= expiresOn));

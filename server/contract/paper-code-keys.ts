@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// The small zod, as in every file that phones fetch: the large one makes their script half as large again.
+import { z } from 'zod/mini';
 import { fromBase64url } from './base64url.ts';
 import type { PublishedKeys } from './paper-claims.ts';
 
@@ -21,25 +22,24 @@ export function readPublishedKeys(json: unknown): KeysReading {
 
 const instant = z.iso.datetime({ offset: true });
 
-const publishedKeysSchema: z.ZodType<PublishedKeys> = z.object({
+const publishedKeysSchema: z.ZodMiniType<PublishedKeys> = z.object({
   version: z.literal(1),
-  issuer: z.string().min(1),
-  name: z.string().min(1),
+  issuer: z.string().check(z.minLength(1)),
+  name: z.string().check(z.minLength(1)),
   keys: z
     .array(
       z.object({
-        kid: z.string().regex(/^[0-9a-f]{16}$/),
+        kid: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
         algorithm: z.literal('EdDSA'),
-        publicKey: z.string().refine(text => fromBase64url(text)?.length === 32),
+        publicKey: z.string().check(z.refine(text => fromBase64url(text)?.length === 32)),
         from: instant,
-        until: instant.exactOptional(),
+        until: z.exactOptional(instant),
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
   certificates: z.array(z.string()),
   // Whole, because the file is copied about; where it lies says nothing about where to ask.
-  statusUrl: z
-    .string()
-    .refine(url => /^https?:\/\/[^#?]+$/.test(url) && URL.canParse(url))
-    .exactOptional(),
+  statusUrl: z.exactOptional(
+    z.string().check(z.refine(url => /^https?:\/\/[^#?]+$/.test(url) && URL.canParse(url))),
+  ),
 });

@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
   { room: 'kiosk/face/', may: [CONTRACT], packages: NOT_NODE },
   { room: 'kiosk/build-if-stale.ts', may: [] },
 
-  { room: CONTRACT, may: [], packages: [/^zod$/, /^cborg$/] },
+  { room: CONTRACT, may: [], packages: [/^zod(\/mini)?$/, /^cborg$/] },
   { room: 'server/clock.ts', may: [] },
   { room: 'server/ids.ts', may: [] },
   { room: 'server/config.ts', may: ['server/printing/'] },
