@@ -89,8 +89,14 @@ function drawing(mark: Mark, layer: Layer): Ink[] {
   return [{ operators: mark.kind === 'form' ? formOperators(mark) : shapeOperators(mark), belongsTo }];
 }
 
-function formOperators({ name, at }: Form): string {
-  return at.map(place => `q ${matrix(place)} cm /${name} Do Q`).join('\n');
+/** The ground's forms lie at hundreds of places that are the same in every document. */
+const placings = new WeakMap<Form, string>();
+
+function formOperators(form: Form): string {
+  const { name, at } = form;
+  const operators = placings.get(form) ?? at.map(place => `q ${matrix(place)} cm /${name} Do Q`).join('\n');
+  placings.set(form, operators);
+  return operators;
 }
 
 function rule(mark: Mark): Ink[] {

@@ -154,6 +154,12 @@ test('a file larger than any certificate is not looked into', () => {
   expect(readDocumentHash(Buffer.alloc(9 * 2 ** 20, '%PDF-1.7\n'))).toEqual({ kind: 'too-large' });
 });
 
+test('a number given out without an object is found before the file is written', async () => {
+  const context = PDFContext.create();
+  context.nextRef();
+  await expect(writeFile(context)).rejects.toThrow('never written');
+});
+
 /** A document of pages that all show the same stream. */
 async function plainPdf(content: PackedStream, producer = 'Laiban', pages = 1): Promise<Uint8Array> {
   const context = PDFContext.create();
