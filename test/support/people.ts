@@ -17,7 +17,8 @@ export function recordOf(changes: Partial<ResidentRecord> & { serial?: number } 
     sex: serial % 2 === 1 ? '男' : '女',
     birthDate,
     address: '示例省云汀市临水区小北街 7 号 2 幢 301 室',
-    residence: { capacity: '自有', since: '2010-01-01' },
+    // Nobody moved in before they were born.
+    residence: { capacity: '自有', since: birthDate > '2010-01-01' ? birthDate : '2010-01-01' },
     household: { head: rest.name ?? '钱测试', members: [] },
     confirmedOn: '2026-10-01',
     ...rest,
