@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { createDraftDesk } from './certificates/draft.ts';
 import { createEndings } from './certificates/endings.ts';
 import { issue } from './certificates/issue.ts';
+import { keysOnPaper } from './certificates/keys-on-paper.ts';
 import { createNumberDesk } from './certificates/number-desk.ts';
 import { createPrintDesk, type PrintDesk } from './certificates/print-desk.ts';
 import { createRegister } from './certificates/register.ts';
@@ -10,7 +11,8 @@ import { drawSpecimen } from './certificates/specimen.ts';
 import { systemClock } from './clock.ts';
 import { type Config, codePage } from './config.ts';
 import { holdsDemo, loadDemo } from './demo/load-demo.ts';
-import { createRenderer } from './document/renderer.ts';
+import { FontFileError } from './document/fonts/font-file.ts';
+import { createRenderer, type Renderer } from './document/renderer.ts';
 import { createHealth } from './health.ts';
 import { createApp } from './http/app.ts';
 import { publicAddress } from './http/public-address.ts';
@@ -28,7 +30,8 @@ import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { createSessionBook } from './sessions/session-book.ts';
-import { openKeyRing } from './signing/key-ring.ts';
+import { type KeyRing, openKeyRing } from './signing/key-ring.ts';
+import type { Store } from './store/open-store.ts';
 import { createTemplateDesk } from './templates/desk/template-desk.ts';
 import { openLibrary } from './templates/library.ts';
 import { tellChange } from './templates/tell-change.ts';
@@ -46,12 +49,13 @@ const LOOPBACK = '127.0.0.1';
 
 /**
  * Opens what must be opened, wires the parts together, listens, and takes up the print jobs that were under way. What
- * keeps it from running comes back as one sentence that says what to do.
+ * keeps it from running comes back as one sentence that says what to do. `makeRenderer` opens the fonts.
  */
 export async function startServer(
   config: Config,
   templateFolder: string,
   log: (sentence: string) => void,
+  makeRenderer: () => Promise<Renderer> = createRenderer,
 ): Promise<Starting> {
   const { dataFolder } = config;
   const opening = await openData(dataFolder);
@@ -74,7 +78,12 @@ export async function startServer(
   const demo = await holdsDemo(store);
 
   const verificationKey = keys.verification;
-  const renderer = await createRenderer();
+  const rendering = await openRenderer(makeRenderer);
+  if (rendering.kind === 'failed') {
+    await closeStores();
+    return rendering;
+  }
+  const { renderer } = rendering;
   const checks: TemplateChecks = {
     drawable: renderer.drawable,
     tryPage: content => renderer.render(content, { title: '', author: '', createdAt: clock.now() }),
@@ -95,12 +104,20 @@ export async function startServer(
   }
   const { ring } = opened;
   for (const remark of opened.remarks) log(remark);
+  const lostKids = await lostKeys(store, ring);
+  if (lostKids.length > 0)
+    log(
+      `The keys that signed earlier certificates (${lostKids.join(', ')}) are not in keys/signing/ring.json any more, so ` +
+        'their codes on paper cannot be checked. Stop this server and put that file back from a backup of the data folder ' +
+        'before more certificates are issued.',
+    );
   let { port } = config;
   const { statusUrl } = config;
   const codes = () => ({
     ...codePage(config, port),
     ...(statusUrl === undefined ? {} : { statusUrl }),
     kid: ring.kid(),
+    ...(lostKids.length === 0 ? {} : { lostKids }),
   });
   const signing = createPaperSigning(ring, () => codes().verifyUrl);
   const numbers = createNumberDesk(store);
@@ -201,6 +218,24 @@ async function recoverJobs(prints: PrintDesk, log: (sentence: string) => void): 
     const name = error instanceof Error ? error.name : 'unknown error';
     log(`Print jobs from before the restart could not be looked up (${name}); restart to try again.`);
   }
+}
+
+type Rendering = { kind: 'open'; renderer: Renderer } | { kind: 'failed'; sentence: string };
+
+/** A font that is missing or damaged keeps the terminal from starting, and its own sentence says which. */
+async function openRenderer(makeRenderer: () => Promise<Renderer>): Promise<Rendering> {
+  try {
+    return { kind: 'open', renderer: await makeRenderer() };
+  } catch (error) {
+    if (error instanceof FontFileError) return { kind: 'failed', sentence: error.message };
+    throw error;
+  }
+}
+
+/** Keys on issued paper that the ring does not know: its file was lost or is an older one, and new keys hide that. */
+async function lostKeys(store: Store, ring: KeyRing): Promise<string[]> {
+  const known = new Set(ring.generations().map(({ kid }) => kid));
+  return (await keysOnPaper(store)).filter(kid => !known.has(kid));
 }
 
 type Listening = { kind: 'listening'; server: Server; port: number } | { kind: 'failed'; sentence: string };

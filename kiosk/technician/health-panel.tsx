@@ -123,6 +123,8 @@ function remedyOf(trouble: Trouble): Remedy {
       return records.noResidentsRemedy;
     case 'codes-lead-nowhere':
       return paperCodes.nowhereRemedy;
+    case 'keys-lost':
+      return paperCodes.lostRemedy;
     default: {
       const never: never = trouble;
       return never;

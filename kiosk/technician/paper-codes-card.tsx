@@ -5,7 +5,7 @@ import { words } from './words/words.ts';
 /** Where the square codes on paper lead, and under which key they are signed. */
 export function PaperCodesCard({ codes }: { codes: HealthView['paperCodes'] }) {
   const text = words.value.paperCodes;
-  const { kid, opensOnPhones, statusUrl, verifyUrl } = codes;
+  const { kid, lostKids, opensOnPhones, statusUrl, verifyUrl } = codes;
   return (
     <FactCard
       heading={text.heading}
@@ -16,6 +16,11 @@ export function PaperCodesCard({ codes }: { codes: HealthView['paperCodes'] }) {
       </Fact>
       <Fact name={text.status}>{statusUrl ?? text.nobody}</Fact>
       <Fact name={text.key}>{kid}</Fact>
+      {lostKids && (
+        <Fact name={text.lost} bad>
+          {lostKids.join(' ')}
+        </Fact>
+      )}
     </FactCard>
   );
 }

@@ -20,6 +20,8 @@ export type Trouble = { blocks: boolean } & (
   | { kind: 'no-residents' }
   /** Phones that read the codes on paper find no page. */
   | { kind: 'codes-lead-nowhere' }
+  /** Codes of earlier certificates were signed with keys that are gone. */
+  | { kind: 'keys-lost' }
 );
 
 /** Everything that needs a hand, the worst first. An empty list means that all is well. */
@@ -34,6 +36,7 @@ export function troublesOf(health: HealthView): Trouble[] {
       troubles.push({ kind: 'template-pending', certificate: template.kind, blocks: false });
   if (!journal.intact) troubles.push({ kind: 'journal', blocks: true });
   if (residents === 0) troubles.push({ kind: 'no-residents', blocks: true });
+  if (paperCodes.lostKids !== undefined) troubles.push({ kind: 'keys-lost', blocks: true });
   if (!paperCodes.opensOnPhones) troubles.push({ kind: 'codes-lead-nowhere', blocks: false });
   return troubles.toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
 }

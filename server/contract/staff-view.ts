@@ -107,6 +107,8 @@ export interface HealthView {
     statusUrl?: string;
     /** The key in use, 16 hexadecimal digits. */
     kid: string;
+    /** Keys that signed earlier certificates and are not in the ring any more; absent when none is missing. */
+    lostKids?: string[];
   };
 }
 

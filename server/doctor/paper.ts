@@ -1,4 +1,5 @@
 import type { DocumentContent, DocumentRenderer } from '../document/content.ts';
+import { FontFileError } from '../document/fonts/font-file.ts';
 import type { Printer } from '../printing/printer.ts';
 import { blocking, type Finding, fine, warning } from './check.ts';
 
@@ -19,6 +20,8 @@ export async function checkFonts(openRenderer: () => Promise<DocumentRenderer>):
       rareFinding(await missingFrom(renderer, RARE_TEXT)),
     ];
   } catch (error) {
+    // Which file, and what to do about it, depends on whether the package or this software brought it.
+    if (error instanceof FontFileError) return [blocking('fonts', error.fault, error.remedy)];
     const says = `Certificates cannot be drawn: ${error instanceof Error ? error.message : String(error)}.`;
     return [blocking('fonts', says, 'Install the packages again: npm ci')];
   }

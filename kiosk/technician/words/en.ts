@@ -155,9 +155,14 @@ export const en: typeof zhCN = {
     status: 'Asks about revocation',
     nobody: 'Nobody outside can ask',
     key: 'Signing key',
+    lost: 'Lost keys',
     nowhereRemedy: {
       what: 'Phones that scan a certificate find no page',
       todo: 'Lay the verification page on a web server that phones reach and set LAIBAN_VERIFY_URL.',
+    },
+    lostRemedy: {
+      what: 'Keys that signed earlier certificates are gone: their codes cannot be checked',
+      todo: 'Stop the program and put keys/signing/ring.json back from a backup of the data folder, before more is issued.',
     },
   },
 

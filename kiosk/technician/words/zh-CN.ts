@@ -127,9 +127,14 @@ export const zhCN = {
     status: '作废查询',
     nobody: '外面查不到',
     key: '签名密钥',
+    lost: '丢失的密钥',
     nowhereRemedy: {
       what: '手机扫纸上的二维码打不开核验页',
       todo: '请把核验页放到手机能访问的网站，并设置 LAIBAN_VERIFY_URL。',
+    },
+    lostRemedy: {
+      what: '以前签名用的密钥不见了，那些证明上的二维码核验不了',
+      todo: '请停止程序，从数据文件夹的备份里放回 keys/signing/ring.json；在这之前不要再出证明。',
     },
   },
 

@@ -5,14 +5,20 @@ import type { FontFile } from './font-chain.ts';
 export class FontFileError extends Error {
   override readonly name = 'FontFileError';
   readonly path: string;
+  /** The two sentences of the message: what is wrong, and what to do (without a stop, it may end in a command). */
+  readonly fault: string;
+  readonly remedy: string;
 
   constructor(file: FontFile, fault: string) {
     const remedy =
       file.presence === 'bundled'
         ? 'Install the packages again: npm ci'
         : 'Install the package it came with again, or remove the file to do without it';
-    super(`The font file ${file.path} ${fault}. ${remedy}.`);
+    const what = `The font file ${file.path} ${fault}.`;
+    super(`${what} ${remedy}.`);
     this.path = file.path;
+    this.fault = what;
+    this.remedy = remedy;
   }
 }
 

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { PrinterHealth } from '../../../server/contract/printing.ts';
@@ -93,6 +93,23 @@ test('a font without common characters is blocking, without rare ones a warning 
     todo: expect.stringContaining('fonts-hanazono'),
   });
 });
+
+test.each([
+  ['bundled', 'Install the packages again: npm ci'],
+  ['optional', 'Install the package it came with again, or remove the file to do without it'],
+] as const)(
+  'a %s font file that is damaged is named, with what to do about such a one',
+  async (presence, todo) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'laiban-fonts-')), 'cut.ttf');
+    onTestFinished(() => rmSync(dirname(path), { recursive: true }));
+    writeFileSync(path, 'abc');
+    const file = { name: 'Damaged', path, presence };
+    const findings = await checkFonts(() => createRenderer({ fonts: { text: [file], title: [file] } }));
+    expect(findings).toEqual([
+      { about: 'fonts', verdict: 'blocking', says: `The font file ${path} is cut short.`, todo },
+    ]);
+  },
+);
 
 test('fonts that cannot be opened are a finding, not the end of the examination', async () => {
   const findings = await checkFonts(() => Promise.reject(new Error('a font file is cut short')));

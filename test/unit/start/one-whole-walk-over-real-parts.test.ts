@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { runVerifyCommand } from '../../../server/commands/verify-command.ts';
 import type { CertificateKind } from '../../../server/contract/certificate-kinds.ts';
 import { checkPaperCode } from '../../../server/contract/paper-code.ts';
 import { readPublishedKeys } from '../../../server/contract/paper-code-keys.ts';
+import type { HealthView } from '../../../server/contract/staff-view.ts';
 import { demoCommunity } from '../../../server/demo/demo-community.ts';
 import { verifyEd25519 } from '../../support/paper-codes.ts';
 import { startProcess, TEMPLATES } from '../../support/real-server.ts';
@@ -17,8 +18,7 @@ import { BODIES, openPage, read, type Send, startSession, type Walk } from '../.
 /** Not the one whose number the start-up message shows. */
 const [, SOMEONE, RARE] = demoCommunity('2026-11-23');
 
-async function realServer() {
-  const dataFolder = join(temporaryFolder(), 'data');
+async function realServer(dataFolder = join(temporaryFolder(), 'data')) {
   const server = startProcess({ PORT: '0', LAIBAN_DATA: dataFolder });
   const port = await server.ready;
   const host = `127.0.0.1:${port}`;
@@ -163,6 +163,39 @@ async function readCode(paper: Buffer, { request }: Terminal) {
   const reading = await checkPaperCode(token, published.keys, verifyEd25519);
   if (reading.kind !== 'genuine') throw new Error(reading.kind);
   return { url, token, claims: reading.claims };
+}
+
+test('keys that are lost after certificates were issued are told at start and to the technician, until they are back', async () => {
+  if (!SOMEONE) throw new Error('The demo community is empty.');
+  const terminal = await realServer();
+  const ringFile = join(terminal.dataFolder, 'keys/signing/ring.json');
+  const [kid] = await lostKeysOf(terminal, 'kid');
+  expect(await printed(await toPreview(terminal, SOMEONE, 'residence'))).toMatchObject({ step: 'take' });
+  const restarted = async (before: Terminal) => {
+    before.server.child.kill('SIGTERM');
+    await before.server.ended;
+    return realServer(terminal.dataFolder);
+  };
+  const kept = readFileSync(ringFile);
+  rmSync(ringFile);
+  const without = await restarted(terminal);
+  expect(without.server.output()).toContain(`(${kid}) are not in keys/signing/ring.json any more`);
+  expect(await lostKeysOf(without)).toEqual([kid]);
+  // The second start finds keys and would have nothing to say if it only looked whether there are any.
+  const later = await restarted(without);
+  expect(await lostKeysOf(later)).toEqual([kid]);
+  writeFileSync(ringFile, kept);
+  const mended = await restarted(later);
+  expect(mended.server.output()).not.toContain('ring.json any more');
+  expect(await lostKeysOf(mended)).toEqual([]);
+});
+
+/** The keys that the technician's page calls lost, or the one in use. */
+async function lostKeysOf({ request }: Terminal, which: 'lost' | 'kid' = 'lost'): Promise<string[]> {
+  const page = await openPage(request, 'technician');
+  const { text } = await page('GET', '/api/technician/health');
+  const { paperCodes } = JSON.parse(text) as HealthView;
+  return which === 'kid' ? [paperCodes.kid] : (paperCodes.lostKids ?? []);
 }
 
 test('a walk leaves no personal data in what the server wrote', async () => {

@@ -11,8 +11,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { createRenderer } from '../../../server/document/renderer.ts';
+import { startServer } from '../../../server/start-server.ts';
 import { lockFolder } from '../../../server/store/folder-lock.ts';
-import { startProcess } from '../../support/real-server.ts';
+import { startProcess, TEMPLATES } from '../../support/real-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** One sentence, no stack, exit code 1. */
@@ -122,6 +124,25 @@ test('without the demo community the database is empty, and no passcode is shown
   expect(server.output()).not.toMatch(/99010\d{13}/);
   expect(server.output()).toContain('keys/staff-passcode');
   expect(server.output()).not.toMatch(/staff passcode [a-z2-9]{8}\b/);
+});
+
+test('a font file that is missing, after which the folder is free again', async () => {
+  const dataFolder = temporaryFolder();
+  const path = join(dataFolder, 'none.ttf');
+  const file = { name: 'None', path, presence: 'bundled' } as const;
+  const config = { port: 0, dataFolder, printer: `folder:${dataFolder}`, demo: false };
+  const said: string[] = [];
+  const starting = await startServer(
+    config,
+    TEMPLATES,
+    sentence => said.push(sentence),
+    () => createRenderer({ fonts: { text: [file], title: [file] } }),
+  );
+  const sentence = `The font file ${path} is missing. Install the packages again: npm ci.`;
+  expect([starting, said]).toEqual([{ kind: 'failed', sentence }, []]);
+  const lock = lockFolder(dataFolder);
+  expect(lock.kind).toBe('locked');
+  if (lock.kind === 'locked') lock.release();
 });
 
 test('signing keys that are damaged: codes on paper would be of a key that nobody knows', async () => {

@@ -69,6 +69,11 @@ test.each<[string, Partial<HealthView>, string[]]>([
     { paperCodes: { ...well.paperCodes, opensOnPhones: false } },
     ['codes-lead-nowhere'],
   ],
+  [
+    'a key of earlier certificates that is gone',
+    { paperCodes: { ...well.paperCodes, lostKids: ['fedcba9876543210'] } },
+    ['keys-lost!'],
+  ],
 ])('%s is told', (_, changes, expected) => {
   expect(kindsOf(changes)).toEqual(expected);
 });
