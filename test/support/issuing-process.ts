@@ -16,9 +16,7 @@ import { plainRenderer, plainTemplate } from './plain-templates.ts';
  * them can be let loose on one.
  */
 const [, , dataFolder = '', lanes = '1'] = process.argv;
-const opening = await openStore(dataFolder);
-if (opening.kind !== 'open') throw new Error(opening.sentence);
-const { store } = opening;
+const store = await open();
 const [clock, newId, signing] = [systemClock, randomId, plainSigning()];
 const journal = createJournal(store, clock);
 const residents = createResidents(store, journal, clock, newId);
@@ -63,4 +61,13 @@ async function enrol(): Promise<string> {
   const saved = await residents.save(recordOf(), 'staff:test');
   if (saved.kind !== 'saved') throw new Error(saved.kind);
   return saved.id;
+}
+
+/** The first process writes without pause, so the second may have to wait for its turn more than once. */
+async function open() {
+  for (let tries = 1; ; tries++) {
+    const opening = await openStore(dataFolder);
+    if (opening.kind === 'open') return opening.store;
+    if (tries === 10) throw new Error(opening.sentence);
+  }
 }
