@@ -1,17 +1,7 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { putKeyFile } from '../store/key-file.ts';
+import { readContent } from './ring-content.ts';
 
 export type FileReading =
   | { kind: 'none' }
@@ -40,28 +30,16 @@ export function readRingFile(dataFolder: string): FileReading {
 }
 
 /**
- * Puts a new text in the file's place, or leaves the old one whole: written beside it, onto the disk, then renamed. A
- * sentence comes back when that failed.
+ * Puts a new text in the file's place, or leaves the old one whole: see `putKeyFile`. A sentence comes back when that
+ * failed. A text that would not open again is never written: the keys that it replaces could not be had back.
  */
 export function writeRingFile(dataFolder: string, text: string): string | undefined {
   const file = ringFileIn(dataFolder);
-  const folder = join(dataFolder, 'keys', 'signing');
+  const reading = readContent(text);
+  if (reading.kind === 'fault') throw new Error(`A ring was to be written of which ${reading.because}.`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const fresh = `${file}.new`;
-    rmSync(fresh, { force: true });
-    const handle = openSync(fresh, 'wx', 0o600);
-    try {
-      writeSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(fresh, file);
-    // Without this a power cut may bring the old name back.
-    const folderHandle = openSync(folder, 'r');
-    fsyncSync(folderHandle);
-    closeSync(folderHandle);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    putKeyFile(file, Buffer.from(text));
     return undefined;
   } catch (error) {
     return `The signing keys cannot be written: ${because(error)}`;

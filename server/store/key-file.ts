@@ -8,9 +8,9 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Every secret of a data folder. */
 export interface Keys {
@@ -65,6 +65,32 @@ export function passcodeFile(dataFolder: string, name: string): string {
     .trim();
 }
 
+/**
+ * Puts a secret (0600) in a file's place, or leaves what was there whole: written beside it, onto the disk, read back, and
+ * only then renamed, because a disk that is nearly full takes a part. Throws when that failed, with nothing left beside.
+ */
+export function putKeyFile(file: string, content: Uint8Array): void {
+  const fresh = `${file}.new`;
+  rmSync(fresh, { force: true });
+  try {
+    writeFileSync(fresh, content, { flag: 'wx', mode: 0o600, flush: true });
+    const written = readFileSync(fresh);
+    if (!written.equals(content))
+      throw new Error(`${file} is not on the disk as it was written (${written.length} bytes of it are)`);
+    renameSync(fresh, file);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
+  // Without this a power cut may bring the old name back.
+  const folder = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 function secretFile(
@@ -76,16 +102,7 @@ function secretFile(
   const folder = join(dataFolder, 'keys');
   const file = join(folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) {
-    // Written beside and renamed: a power cut in the very first start must not leave half a key.
-    const fresh = `${file}.new`;
-    rmSync(fresh, { force: true });
-    const handle = openSync(fresh, 'wx', 0o600);
-    writeSync(handle, make());
-    fsyncSync(handle);
-    closeSync(handle);
-    renameSync(fresh, file);
-  }
+  if (!existsSync(file)) putKeyFile(file, make());
   const content = readFileSync(file);
   if (!isWhole(content))
     throw new Error(`${file} is not a whole key. Restore it from a backup of the data folder.`);

@@ -9,6 +9,7 @@ import { type KeyRing, openKeyRing, readKeyRing } from '../../../server/signing/
 import { ringFileIn } from '../../../server/signing/ring-file.ts';
 import { suiteFor } from '../../../server/signing/suite-table.ts';
 import { CLAIMS, verifyEd25519 } from '../../support/paper-codes.ts';
+import { withSmallFiles } from '../../support/small-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const NOVEMBER = '2026-11-23T05:00:00.000Z';
@@ -159,6 +160,29 @@ test('a rotation cut off before its end leaves the old keys in use', () => {
   writeFileSync(`${ringFileIn(folder)}.new`, '{"version":1,"gen');
   expect(opened(folder).kid()).toBe(kid);
   expect(opened(folder).rotate().kind).toBe('rotated');
+});
+
+test('a rotation for which the disk has no room leaves the old keys whole, and nothing beside them', () => {
+  const folder = temporaryFolder();
+  opened(folder);
+  const before = readFileSync(ringFileIn(folder), 'utf8');
+  const module = new URL('../../../server/signing/key-ring.ts', import.meta.url);
+  const committee = `{ issuer: 'XBJ', name: 'N', clock: { now: () => new Date('${DECEMBER}') } }`;
+  const said = withSmallFiles(
+    2,
+    `const { openKeyRing } = await import('${module}');
+    const { ring } = openKeyRing('${folder}', ${committee});
+    console.log(JSON.stringify(ring.rotate()));`,
+  );
+  // One set of keys fits, two do not.
+  expect(before.length).toBeLessThan(2048);
+  expect(JSON.parse(said)).toEqual({
+    kind: 'refused',
+    sentence: expect.stringMatching(/^The signing keys cannot be written: /),
+  });
+  expect(readFileSync(ringFileIn(folder), 'utf8')).toBe(before);
+  expect(readdirSync(dirname(ringFileIn(folder)))).toEqual(['ring.json']);
+  expect(opened(folder, DECEMBER).rotate().kind).toBe('rotated');
 });
 
 test('keys that cannot be written are told in a sentence', () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFil
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keyFile, passcodeFile } from '../../../server/store/key-file.ts';
+import { withSmallFiles } from '../../support/small-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 test('a key is made once, of 32 random bytes, and read from then on', () => {
@@ -41,6 +42,24 @@ test('a first start cut off while a key was being written does not stop the next
   expect(key).toHaveLength(32);
   expect(keyFile(dataFolder, 'a.key')).toEqual(key);
   expect(existsSync(join(dataFolder, 'keys', 'a.key.new'))).toBe(false);
+});
+
+test('a key for which the disk has no room is not made, and one that is replaced stays as it was', () => {
+  const dataFolder = temporaryFolder();
+  keyFile(dataFolder, 'a.key');
+  const file = join(dataFolder, 'keys', 'a.key');
+  const before = readFileSync(file);
+  const module = new URL('../../../server/store/key-file.ts', import.meta.url);
+  const said = withSmallFiles(
+    1,
+    `const { putKeyFile } = await import('${module}');
+    for (const name of ['a.key', 'b.key'])
+      try { putKeyFile('${join(dataFolder, 'keys')}/' + name, Buffer.alloc(1500)); console.log('written'); }
+      catch (error) { console.log(error.code); }`,
+  );
+  expect(said).toBe('EFBIG\nEFBIG\n');
+  expect(readFileSync(file)).toEqual(before);
+  expect(readdirSync(join(dataFolder, 'keys'))).toEqual(['a.key']);
 });
 
 test('a passcode is made of eight characters that cannot be mistaken; staff may write their own', () => {
