@@ -12,11 +12,17 @@ import { readFileText } from '../templates/file-text.ts';
 import { tellProblem } from '../templates/library.ts';
 import { readCommunity } from '../templates/read-community.ts';
 
-export const KEYS_HELP = `Keys with which this terminal signs certificates (keys/signing/ in LAIBAN_DATA).
+export const KEYS_HELP = `Lists, rotates or publishes the keys with which this terminal signs certificates (keys/signing/ in LAIBAN_DATA).
 
-  npm run keys -- list                        which keys sign now, and which did before
-  npm run keys -- rotate [--suite p256|sm2]   make new keys and destroy the old private ones; the terminal must be stopped
-  npm run keys -- export --out DIR            write what anybody may have: keys.json and certificates.pem`;
+  npm run keys -- list                which keys sign now, and which did before
+  npm run keys -- rotate              make new keys and destroy the old private ones; the terminal must be stopped
+  npm run keys -- export --out DIR    write what anybody may have: keys.json and certificates.pem
+
+  --suite p256|sm2    how archived originals are signed from now on; as before without it
+  --out DIR           where the two files go
+  --help              this text
+
+Exit status: 0 done, 1 not done, 2 used wrongly.`;
 
 /** Exit statuses: done, not done (a sentence says why), used wrongly. */
 export type ExitStatus = 0 | 1 | 2;

@@ -11,19 +11,20 @@ import { askDataFolder } from './local-status.ts';
 import { readPaper } from './read-paper.ts';
 import { tellAsJson, tellInWords } from './tell-paper.ts';
 
-export const VERIFY_HELP = `Is a certificate genuine, unchanged and still good?
+export const VERIFY_HELP = `Says whether a certificate is genuine, unchanged and still good. Changes nothing.
 
   npm run verify -- FILE.pdf    a file: its signature, its pages against the code on them, the code, the status
   npm run verify -- CODE        what a scanner reads from the paper: the address with #, or what stands behind it
   npm run verify -- scan.png    a picture of the paper, where zbarimg is installed
   npm run verify -- -           one of these on standard input
 
-  --keys keys.json    the committee's published keys; without it those of this terminal (LAIBAN_DATA)
-  --status URL        whom to ask for the status; without it the address in --keys, or this terminal's own register
-  --json              for machines
+  --keys FILE     the committee's published keys (keys.json); those of this terminal (LAIBAN_DATA) without it
+  --status URL    whom to ask for the status; the address in the published keys, or this terminal's own register, without it
+  --json          one JSON object on standard output instead of sentences
+  --help          this text
 
-Exit status: 0 genuine and valid, 1 could not be looked at, 2 not genuine or altered, 3 genuine but expired, revoked,
-superseded, suspended, not printed, unsigned, or its status is not known.`;
+Exit status: 0 genuine and valid, 1 used wrongly or could not be looked at, 2 not genuine or altered, 3 genuine but
+expired, revoked, superseded, suspended, not printed, unsigned, or its status is not known.`;
 
 export interface VerifyWorld extends TerminalPlace {
   say(line: string): void;

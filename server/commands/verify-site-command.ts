@@ -3,9 +3,14 @@ import { parseArgs } from 'node:util';
 import { readOwnKeys, type TerminalPlace } from './committee-keys.ts';
 import { laySiteFolder } from './site-folder.ts';
 
-export const VERIFY_SITE_HELP = `The page on which anybody checks a certificate, as a folder for the city's web server.
+export const VERIFY_SITE_HELP = `Lays the page on which anybody checks a certificate into a folder for the city's web server, with this terminal's public keys.
 
-  npm run verify-site -- --out DIR    the page and this terminal's public keys; again after each update and key rotation
+  npm run verify-site -- --out DIR    again after each update and each rotation of keys
+
+  --out DIR    where the folder goes: an empty one, or one of an earlier time
+  --help       this text
+
+Exit status: 0 done, 1 not done, 2 used wrongly.
 
 LAIBAN_STATUS_URL says where the page may ask whether a certificate was revoked; without it the page tells genuine from
 forged and says that it cannot know more. How to host it: kiosk/verify/README.md.`;
