@@ -21,7 +21,12 @@ export interface TemplateFolder {
 /** A template as the folder has it now: fit for use by itself, or not. */
 export type Candidate =
   | { kind: 'good'; made: MadeTemplate; savedAt: string }
-  | { kind: 'bad'; problems: TemplateProblem[] };
+  | {
+      kind: 'bad';
+      problems: TemplateProblem[];
+      /** A bug of ours or a machine in trouble, not only the file: worth another try. */
+      unexpected?: true;
+    };
 
 export interface Candidates {
   community: CommunityReading;
@@ -53,22 +58,30 @@ export function sameFolder(a: TemplateFolder, b: TemplateFolder): boolean {
   return says(a) === says(b);
 }
 
-/** Reads and checks each kind by itself. What did not change since `known` is not tried again. */
+/**
+ * Reads and checks each kind by itself: whatever goes wrong with one, even by a bug, is told as its problem and none of the
+ * others'. What did not change since `known` is not tried again.
+ */
 export async function readCandidates(
   folder: TemplateFolder,
   checks: TemplateChecks,
   known?: { folder: TemplateFolder; candidates: Candidates },
 ): Promise<Candidates> {
   const communityFile = shown(folder, 'community.yaml');
-  const community = readCommunity(folder.community, communityFile);
+  const community = await guarded<CommunityReading>(
+    () => readCommunity(folder.community, communityFile),
+    error => ({ kind: 'problems', problems: [unexpected(communityFile, error)] }),
+  );
   const sameCommunity =
     known !== undefined && contentOf(known.folder.community) === contentOf(folder.community);
 
   const candidate = async (kind: CertificateKind): Promise<Candidate> => {
     const file = shown(folder, join(kind, 'template.yaml'));
     const read = folder.templates[kind];
-    if (known && sameCommunity && contentOf(known.folder.templates[kind]) === contentOf(read))
-      return known.candidates.templates[kind];
+    if (known && sameCommunity && contentOf(known.folder.templates[kind]) === contentOf(read)) {
+      const before = known.candidates.templates[kind];
+      if (before.kind === 'good' || !before.unexpected) return before;
+    }
     const shared = community.kind === 'problems' ? community.problems : [];
     if (read.kind !== 'text') {
       const problem = read.kind === 'missing' ? missing(folder, kind, file) : unreadable(read, file);
@@ -91,14 +104,38 @@ export async function readCandidates(
     if (problems.length > 0) return { kind: 'bad', problems };
     return { kind: 'good', made: making.made, savedAt: read.savedAt };
   };
+  const safely = (kind: CertificateKind) =>
+    guarded<Candidate>(
+      () => candidate(kind),
+      error => ({
+        kind: 'bad',
+        problems: [unexpected(shown(folder, join(kind, 'template.yaml')), error)],
+        unexpected: true,
+      }),
+    );
   return {
     community,
     templates: {
-      residence: await candidate('residence'),
-      hardship: await candidate('hardship'),
-      'house-number': await candidate('house-number'),
+      residence: await safely('residence'),
+      hardship: await safely('hardship'),
+      'house-number': await safely('house-number'),
     },
   };
+}
+
+async function guarded<T>(work: () => T | Promise<T>, instead: (error: unknown) => T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    return instead(error);
+  }
+}
+
+/** With the error's own words, for whoever mends this program. */
+function unexpected(file: string, error: unknown): TemplateProblem {
+  const reason = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 160);
+  const message = `检查这个文件时，程序自己出了错（${reason}）。请先换回原来的文件，再把出错的文件交给技术人员。`;
+  return { file, line: 1, message };
 }
 
 function contentOf(read: FileText): string {

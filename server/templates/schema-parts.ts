@@ -11,8 +11,11 @@ export const line = z
   .max(200)
   .regex(/^[^{}｛｝]*$/, '这里不能写占位，请写固定的文字。');
 
+/** Characters of a text with placeholders; a page holds about 900. */
+export const LONGEST_TEXT = 2000;
+
 /** Words with placeholders. */
-export const text = z.string().trim().min(1).max(2000);
+export const text = z.string().trim().min(1).max(LONGEST_TEXT);
 
 export const bilingual = z
   .strictObject({ 中文: line, 英文: line })

@@ -1,4 +1,5 @@
 import type { Placeholder, Values } from './placeholders.ts';
+import { LONGEST_TEXT } from './schema-parts.ts';
 import type { ComposeResult, TemplateProblem } from './template.ts';
 import type { TemplateFile } from './template-file.ts';
 import { readWording, type Wording } from './wording.ts';
@@ -63,7 +64,9 @@ export function faultsOfTexts(
   lineOf: (path: Path, fragment?: string) => number,
 ): TemplateProblem[] {
   const faults = (text: unknown, path: Path, placeholders = known.onPaper): TemplateProblem[] => {
-    const reading = typeof text === 'string' ? readWording(text, placeholders) : { kind: 'wording' as const };
+    // Too long is told with the shape.
+    if (typeof text !== 'string' || text.trim().length > LONGEST_TEXT) return [];
+    const reading = readWording(text, placeholders);
     if (reading.kind === 'wording') return [];
     return reading.faults.map(({ fragment, ...fault }) => ({ file, line: lineOf(path, fragment), ...fault }));
   };

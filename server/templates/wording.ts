@@ -1,7 +1,14 @@
-import { Liquid, LiquidError, type Template as LiquidTemplate, UndefinedVariableError } from 'liquidjs';
+import {
+  AssertionError,
+  Liquid,
+  LiquidError,
+  type Template as LiquidTemplate,
+  UndefinedVariableError,
+} from 'liquidjs';
 import { FILTERS } from './filters.ts';
 import { nearest } from './nearest.ts';
 import type { Placeholder, Values } from './placeholders.ts';
+import { LONGEST_TEXT } from './schema-parts.ts';
 
 /** A text with placeholders, read and checked; filling it needs no further parsing. */
 export interface Wording {
@@ -10,7 +17,7 @@ export interface Wording {
 
 export type Filled =
   | { kind: 'filled'; text: string }
-  /** A placeholder of which this resident has no value. */
+  /** A placeholder of which this resident has no value; the text's first one if the engine gave up at its limits. */
   | { kind: 'missing'; placeholder: string };
 
 /** What is wrong with a text. `fragment` is the part of it that is meant, to find its line by. */
@@ -59,6 +66,8 @@ function restricted(liquid: Liquid): Liquid {
 
 /** Reads a text; all its mistakes are told together. `known` are the placeholders that may be named in this place. */
 export function readWording(source: string, known: readonly Placeholder[]): WordingReading {
+  // The patterns below look at every character, some for every other one: what is longer is not looked at.
+  if (source.trim().length > LONGEST_TEXT) return { kind: 'faults', faults: [tooLong(source)] };
   const text = tidySpaces(source);
   const braces = strayBraces(text);
   // With a brace too few or too many nothing after it means what it says.
@@ -70,16 +79,21 @@ export function readWording(source: string, known: readonly Placeholder[]): Word
   if (faults.length > 0 || parsed.kind === 'fault') return { kind: 'faults', faults };
   const labour = tooMuchWork(parsed.template, known);
   if (labour !== undefined) return { kind: 'faults', faults: [labour] };
-  return { kind: 'wording', wording: { fillIn: values => fill(parsed.template, values) } };
+  return { kind: 'wording', wording: { fillIn: values => fill(parsed.template, values, text) } };
 }
 
-function fill(template: LiquidTemplate[], values: Values): Filled {
+function tooLong(source: string): WordingFault {
+  return { fragment: source, message: `这段文字太长，最多 ${LONGEST_TEXT} 个字，请写短一些。` };
+}
+
+function fill(template: LiquidTemplate[], values: Values, text: string): Filled {
   try {
     return { kind: 'filled', text: String(engine.renderSync(template, values)) };
   } catch (error) {
     if (error instanceof UndefinedVariableError)
       return { kind: 'missing', placeholder: error.token.getText() };
-    throw error;
+    if (!isAtLimit(error)) throw error;
+    return { kind: 'missing', placeholder: brief(text.split(TAG)[1] ?? text) };
   }
 }
 
@@ -93,9 +107,15 @@ function tooMuchWork(template: LiquidTemplate[], known: readonly Placeholder[]):
     engine.renderSync(template, values, { renderLimit: LONGEST_TRIAL_MS });
     return undefined;
   } catch (error) {
-    if (!(error instanceof LiquidError)) throw error;
+    if (!(error instanceof LiquidError) && !isAtLimit(error)) throw error;
     return { fragment: '{%', message: '这段文字里的 if 太复杂，终端算不过来，请写简单一些。' };
   }
+}
+
+/** LiquidJS tells of its limits by an error of another family, bare or inside one of its own. */
+function isAtLimit(error: unknown): boolean {
+  const cause: unknown = error instanceof LiquidError ? error.originalError : error;
+  return cause instanceof AssertionError && cause.message.endsWith('limit exceeded');
 }
 
 /** `(1..9)` counts out a list; a long one takes any amount of memory, and no text needs one. */
@@ -113,6 +133,7 @@ function parse(liquid: Liquid, text: string): Parsed {
   try {
     return { kind: 'template', template: liquid.parse(text) };
   } catch (error) {
+    if (isAtLimit(error)) return { kind: 'fault', fault: tooLong(text) };
     if (!(error instanceof LiquidError)) throw error;
     const fragment = error.token.getText();
     const tag = /^\{%-?\s*(\w+)/.exec(fragment)?.[1];

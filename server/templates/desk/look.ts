@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, constants, lstat, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { TemplateFile, WriteTrouble } from '../../contract/template-desk.ts';
-import { decode, MOST_BYTES } from '../file-text.ts';
+import { decode, MOST_BYTES, readSome } from '../file-text.ts';
 
 /** What stands where a file of printer-templates/ should be. `basedOn` tells one content from another. */
 export type Look =
@@ -41,9 +41,9 @@ export async function lookAt(root: string, file: TemplateFile): Promise<Look> {
     const found = await lstat(path);
     if (found.isSymbolicLink()) return { kind: 'trouble', trouble: 'link' };
     if (!found.isFile()) return { kind: 'trouble', trouble: 'not-a-file' };
-    const bytes = await readSome(path);
+    const bytes = await readHere(path);
     // What is longer was not written here and could not be kept whole.
-    if (bytes.length > MOST_BYTES) return { kind: 'trouble', trouble: 'not-a-file' };
+    if (bytes === undefined || bytes.length > MOST_BYTES) return { kind: 'trouble', trouble: 'not-a-file' };
     const read = decode(bytes);
     const seen = {
       bytes,
@@ -126,15 +126,11 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** One byte more than a template may have tells too long from just fitting. */
-async function readSome(path: string): Promise<Uint8Array> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+/** Between the look and the opening the file may have become a link or a named pipe, at which nobody must wait. */
+async function readHere(path: string): Promise<Uint8Array | undefined> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    const buffer = Buffer.alloc(MOST_BYTES + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < buffer.length; length += read)
-      ({ bytesRead: read } = await file.read(buffer, length, buffer.length - length, length));
-    return buffer.subarray(0, length);
+    return (await file.stat()).isFile() ? await readSome(file) : undefined;
   } finally {
     await file.close();
   }

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import { smallJsonOnly } from '../../../server/http/guard.ts';
 import { createStaffDesk } from '../../../server/http/staff-desk.ts';
 import { templateRoutes } from '../../../server/http/template-routes.ts';
 import { randomId } from '../../../server/ids.ts';
+import { MOST_BYTES } from '../../../server/templates/file-text.ts';
 import { read } from '../../support/terminal.ts';
 import { deskOverAFolder } from '../templates/desk/desk-over-a-folder.ts';
 
@@ -84,4 +86,17 @@ test('ten checks a second are enough for anybody, and the next second has ten mo
   expect(burst.filter(status => status === 429)).toHaveLength(4);
   clock.advance(1_000);
   expect(await check()).toBe(200);
+});
+
+test('the longest template that may be saved fits through a request, however JSON writes it', async () => {
+  const { ask, textOf } = await signedIn();
+  const opened = JSON.parse((await ask('GET', '/residence/text')).text) as { answer: { basedOn: string } };
+  const text = textOf('residence');
+  // Of a line end JSON makes two characters.
+  const longest = text + '\n'.repeat(MOST_BYTES - Buffer.byteLength(text));
+  const body = JSON.stringify({ file: 'residence', text: longest, basedOn: opened.answer.basedOn });
+  const guarded = new Hono().use(smallJsonOnly).put('/', context => context.text('through'));
+  const request = { method: 'PUT', headers: { 'content-type': 'application/json' }, body };
+  expect((await guarded.request('/', request)).status).toBe(200);
+  expect((await ask('PUT', '', JSON.parse(body))).text).toContain('"saved"');
 });
