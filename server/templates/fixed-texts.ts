@@ -36,7 +36,13 @@ export function onPaper({ place, path }: FixedText): boolean {
   return place !== 'screen' && path[1] !== '英文';
 }
 
-/** A text without its placeholders, each replaced by `instead`; conditions vanish and both of their branches stay. */
-export function withoutPlaceholders(text: string, instead: string): string {
-  return text.replace(/\{%.*?%\}/gs, '').replace(/\{\{.*?\}\}/gs, instead);
+/**
+ * A text without its placeholders, each replaced by what `instead` makes of its name; conditions vanish and both of their
+ * branches stay. Fixed words inside braces are printed too, so they stay.
+ */
+export function withoutPlaceholders(text: string, instead: (name: string) => string): string {
+  return text.replace(/\{%.*?%\}/gs, '').replace(/\{\{-?(.*?)-?\}\}/gs, (_tag, inside: string) => {
+    const words = Array.from(inside.matchAll(/"([^"]*)"|'([^']*)'/g), ([, a = '', b = '']) => a + b);
+    return words.length > 0 ? words.join('') : instead(inside.split('|', 1)[0]?.trim() ?? '');
+  });
 }

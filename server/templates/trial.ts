@@ -66,7 +66,7 @@ function undrawable(made: MadeTemplate, drawable: DrawableCheck): TemplateProble
   const own = fixedTexts(model)
     .filter(onPaper)
     .flatMap(({ path, text }) => {
-      const fault = drawable(withoutPlaceholders(text, ''));
+      const fault = drawable(withoutPlaceholders(text, () => ''));
       return fault ? [{ file, line: lineOf(path), message: cannotPrint(fault.codePoint) }] : [];
     });
   const shared = drawable(community.committee + community.station.zh + model.legalBasis);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { claimIn } from '../../../server/templates/banned-claims.ts';
 import { BANNED_THINGS } from '../../../server/templates/banned-list.ts';
 import { loadTemplates } from '../../../server/templates/library.ts';
+import { SIMPLIFIED, simplified } from '../../../server/templates/traditional.ts';
 import { lineIn, problemsOf, SHIPPED, withTemplates } from './template-folder.ts';
 
 const statement = (text: string) => claimIn({ place: 'statement', path: ['正文', 0], text })?.thing.name;
@@ -60,7 +61,7 @@ test.each([
 });
 
 // What people really write, and what the list counts it among.
-test.each([
+const DRIFTING: [text: string, name: string][] = [
   ['兹证明{{ 姓名 }}与{{ 户主 }}系父子关系。', '亲属关系证明'],
   ['兹证明{{ 姓名 }}是{{ 户主 }}之子，', '亲属关系证明'],
   ['{{ 姓名 }}与{{ 户主 }}为夫妻关系，情况属实。', '亲属关系证明'],
@@ -90,12 +91,52 @@ test.each([
   ['同意将该住宅改变为经营性用房。', '市场主体住所证明'],
   ['该地址可作为公司注册地址。', '市场主体住所证明'],
   ['该居民身份证不慎遗失。', '证件遗失证明'],
-])('%s', (text, name) => {
+];
+
+test.each(DRIFTING)('%s', (text, name) => {
+  expect(statement(text)).toBe(name);
+});
+
+test.each(DRIFTING)('in traditional characters too: %s', (text, name) => {
+  expect(statement(inTraditional(text))).toBe(name);
+});
+
+// The same words as they come to be written by accident or to get round the list; on paper all of them read alike.
+test.each([
+  ['该居民无犯\n    罪记录，未\n    婚。', '无犯罪记录证明'],
+  ['该居民无犯 罪记录。', '无犯罪记录证明'],
+  ['该居民未 婚，无 犯 罪 记录。', '无犯罪记录证明'],
+  ['该居民未　婚。', '婚姻状况证明'],
+  ['该居民{{ "未婚" }}。', '婚姻状况证明'],
+  ["该居民{{ '未' }}{{- '婚' -}}。", '婚姻状况证明'],
+  ['该居民离異。', '婚姻状况证明'],
+  ['該居民離異，無業。', '婚姻状况证明'],
+  ['殘疾狀況：三級', '残疾状况证明'],
+  ['该居民未·婚。', '婚姻状况证明'],
+  ['该居民未“婚”。', '婚姻状况证明'],
+  ['该居民未\u200b婚。', '婚姻状况证明'],
+  ['该居民无犯-罪记录。', '无犯罪记录证明'],
+  ['《无犯罪记录》', '无犯罪记录证明'],
+  ['《该居民无犯罪记录，适用本办法》', '无犯罪记录证明'],
+  ['该居民无犯罪记录，由本居委会证明。', '无犯罪记录证明'],
+  ['该居民无犯罪记录，由{{ 居委会 }}出具本证明。', '无犯罪记录证明'],
+  ['该居民无犯罪记录，由小北街社区居民委员会证明。', '无犯罪记录证明'],
+  ['该居民未婚，请到{{ 服务站 }}核实。', '婚姻状况证明'],
+  ['该居民未婚，以本证明为准。', '婚姻状况证明'],
+  ['该居民未婚，以{{ 证明名称 }}为准。', '婚姻状况证明'],
+  ['该居民未婚，以上述情况为准。', '婚姻状况证明'],
+  ['该居民未婚，由{{ 户主 }}证明。', '婚姻状况证明'],
+  ['该居民未婚，涂改无效。', '婚姻状况证明'],
+  ['本证明不作他用，并证明该居民未婚。', '婚姻状况证明'],
+  ['本证明不证明房产.该居民未婚.', '婚姻状况证明'],
+  // Not unmarried any more is a statement about a marriage.
+  ['该居民不再未婚。', '婚姻状况证明'],
+])('however it is written: %j', (text, name) => {
   expect(statement(text)).toBe(name);
 });
 
 // Realistic sentences that certify nothing banned: every one found here would stop a good template.
-test.each([
+const GOOD = [
   '兹证明{{ 姓名 }}，{{ 性别 }}，{{ 出生日期 | 年月日 }}出生，现居住于{{ 现住址 }}。',
   '自{{ 入住日期 | 年月日 }}起居住至今，居住性质为{{ 居住性质 }}。',
   '该居民为本社区常住居民，户籍地与居住地不一致。',
@@ -137,8 +178,25 @@ test.each([
   '本证明一式两份，涂改无效。',
   '该居民与子女同住。',
   '经网格员上门核实，情况属实。',
-])('may be written: %s', text => {
+  '亲属关系以户口本为准。',
+  '本证明不证明残疾状况，残疾等级由本市残联认定。',
+  '疾病状况由社区卫生服务中心出具证明。',
+  '户籍和出生证明由本人户籍地派出所办理。',
+  '依据：《中华人民共和国婚姻登记条例（2024年修订）》',
+  '居民结婚的，本证明自动失效。',
+  '本证明不再用于房产登记。',
+];
+
+test.each(GOOD)('may be written: %s', text => {
   expect(statement(text)).toBeUndefined();
+});
+
+test.each(GOOD)('may be written in traditional characters: %s', text => {
+  expect(statement(inTraditional(text))).toBeUndefined();
+});
+
+test('no simplified character is taken for a traditional one', () => {
+  for (const text of [...DRIFTING.map(([text]) => text), ...GOOD]) expect(simplified(text)).toBe(text);
 });
 
 test.each([
@@ -202,3 +260,57 @@ test('a banned statement and a misspelt placeholder are told at once', async () 
     expect(messages).toContainEqual(expect.stringContaining('性名'));
   });
 });
+
+test('a word broken over two lines of the file is found, at its text', async () => {
+  const edits = [
+    ['residence/template.yaml', ['起居住至今。', '起居住至今。未\n    婚，无犯罪\n    记录。']],
+  ] as const;
+  await withTemplates(edits, async folder => {
+    const [problem, ...others] = problemsOf((await loadTemplates(folder)).states.residence);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ line: (await lineIn('residence/template.yaml', '起居住至今。')) + 1 });
+    expect(problem?.message).toContain('犯罪');
+  });
+  const broken = [['residence/template.yaml', ['起居住至今。', '起居住至今。未\n    婚。']]] as const;
+  await withTemplates(broken, async folder => {
+    const [problem] = problemsOf((await loadTemplates(folder)).states.residence);
+    expect(problem?.message).toContain('“未婚”');
+    expect(problem?.line).toBe((await lineIn('residence/template.yaml', '正文:')) + 1);
+  });
+});
+
+test.each([
+  ['正文', '特此证明。', `'{{ "特此" }}证明。'`],
+  ['正文', '特此证明。', String.raw`'{{ "\u672a\u5a5a" }}。'`],
+])('fixed words inside braces are refused in %s', async (_where, from, to) => {
+  await withTemplates([['residence/template.yaml', [from, to]]], async folder => {
+    expect(problemsOf((await loadTemplates(folder)).states.residence)).toEqual([
+      {
+        file: 'printer-templates/residence/template.yaml',
+        line: await lineIn('residence/template.yaml', from),
+        message: expect.stringContaining('加引号的文字'),
+      },
+    ]);
+  });
+});
+
+test('the legal basis is printed and claims nothing either', async () => {
+  const edits = [
+    ['house-number/template.yaml', ['依据: 《地名管理条例》', '依据: 该居民未婚，《地名管理条例》']],
+  ] as const;
+  await withTemplates(edits, async folder => {
+    const [problem] = problemsOf((await loadTemplates(folder)).states['house-number']);
+    expect(problem?.line).toBe(await lineIn('house-number/template.yaml', '依据: 《'));
+  });
+});
+
+/** Each character in its first traditional form; placeholders keep their names. */
+function inTraditional(text: string): string {
+  const forms = new Map(Array.from(SIMPLIFIED, ([form, plain]) => [plain, form] as const).toReversed());
+  return text
+    .split(/(\{.*?\})/)
+    .map((part, at) =>
+      at % 2 === 1 ? part : Array.from(part, character => forms.get(character) ?? character).join(''),
+    )
+    .join('');
+}
