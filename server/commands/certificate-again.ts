@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { createRegister } from '../certificates/register.ts';
 import { type Again, renderAgain } from '../certificates/render-again.ts';
+import { localDay, systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
+import type { RegisterRow } from '../contract/staff-view.ts';
 import { createRenderer } from '../document/renderer.ts';
 import { keyFile } from '../store/key-file.ts';
 import type { Tables } from '../store/schema.ts';
@@ -81,7 +84,8 @@ async function makeAgain(
       readSource: readTemplateSource,
       key: keyFile(dataFolder, KEY),
     };
-    return await tell(await renderAgain(parts, number), out);
+    const again = await renderAgain(parts, number);
+    return await tell(again, await endingOf(store, again, parts.key), out);
   } catch (error) {
     if (error instanceof Database.SqliteError)
       return notDone(`The register in ${dataFolder} cannot be read (${error.message}).`);
@@ -91,7 +95,22 @@ async function makeAgain(
   }
 }
 
-async function tell(again: Again, out: string | undefined): Promise<AgainReport> {
+/** Since when a certificate is revoked or superseded; undefined for every other. */
+async function endingOf(
+  store: Kysely<Tables>,
+  again: Again,
+  key: Buffer,
+): Promise<RegisterRow['endings'][number] | undefined> {
+  if (again.kind !== 'same') return undefined;
+  const rows = await createRegister(store, systemClock, key).rows(again.number);
+  return rows.find(({ number }) => number === again.number)?.endings.at(-1);
+}
+
+async function tell(
+  again: Again,
+  ending: RegisterRow['endings'][number] | undefined,
+  out: string | undefined,
+): Promise<AgainReport> {
   const refused = (exit: AgainExit, ...messages: string[]): AgainReport => ({
     version: 1,
     ok: false,
@@ -104,7 +123,11 @@ async function tell(again: Again, out: string | undefined): Promise<AgainReport>
       const { number, bytes } = again;
       const done = { version: 1, ok: true, exit: 0, kind: 'same' } as const;
       const same = `${number} comes out byte for byte as it was printed`;
-      if (out === undefined) return { ...done, messages: [`${same}.`] };
+      const ended = ending && `It is ${ending.status} since ${localDay(new Date(ending.at))}`;
+      if (out === undefined) return { ...done, messages: [`${same}.`, ...(ended ? [`${ended}.`] : [])] };
+      // A clean sheet of a certificate that no longer holds must not come out of here.
+      if (ended)
+        return notDone(`${same}. ${ended}: nothing was written; staff find the original in the register.`);
       const trouble = await writeWhole(out, bytes);
       if (trouble !== undefined) return notDone(trouble);
       return {

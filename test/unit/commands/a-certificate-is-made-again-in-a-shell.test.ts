@@ -42,6 +42,21 @@ test('without a file it only says whether they would', async () => {
   expect(JSON.parse(run.said)).toMatchObject({ version: 1, ok: true, exit: 0, kind: 'same' });
 });
 
+test('a revoked one is told as such, and no clean sheet of it comes out', async () => {
+  const { dataFolder, draft } = await withCertificate();
+  const raw = new Database(join(dataFolder, 'laiban.db'));
+  raw.exec(
+    `INSERT INTO certificate_endings SELECT id, 'revoked', '2026-11-23T09:00:00.000Z', 'staff:test', '开错了', NULL FROM certificates`,
+  );
+  raw.close();
+  const out = join(temporaryFolder(), 'again.pdf');
+  const run = await typed(dataFolder, '--again', draft.number, '--out', out);
+  expect([run.exit, run.said, existsSync(out)]).toEqual([1, '', false]);
+  expect(run.complained).toContain('revoked since 2026-11-23: nothing was written');
+  const check = await typed(dataFolder, '--again', draft.number);
+  expect(check).toMatchObject({ exit: 0, said: expect.stringContaining('revoked since 2026-11-23') });
+});
+
 test('other bytes are told with both digests, and nothing is written', async () => {
   const { dataFolder, draft } = await withCertificate();
   const raw = new Database(join(dataFolder, 'laiban.db'));
