@@ -30,10 +30,12 @@ import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { createSessionBook } from './sessions/session-book.ts';
-import { type KeyRing, openKeyRing } from './signing/key-ring.ts';
+import { openKeyDesk } from './signing/key-desk.ts';
+import type { KeyRing } from './signing/key-ring.ts';
 import type { Store } from './store/open-store.ts';
 import { createTemplateDesk } from './templates/desk/template-desk.ts';
 import { openLibrary } from './templates/library.ts';
+import { NAMELESS_COMMUNITY } from './templates/read-community.ts';
 import { tellChange } from './templates/tell-change.ts';
 import type { TemplateChecks } from './templates/template-checks.ts';
 import { watchTemplates } from './templates/watch-templates.ts';
@@ -46,6 +48,8 @@ export type Starting =
 const SWEEP_EVERY_MS = 30_000;
 /** Only this machine: a terminal is not a service for the network. */
 const LOOPBACK = '127.0.0.1';
+/** Stands in the place of a key's id while there is no key. */
+const NO_KEY = '—';
 
 /**
  * Opens what must be opened, wires the parts together, listens, and takes up the print jobs that were under way. What
@@ -89,22 +93,26 @@ export async function startServer(
     tryPage: content => renderer.render(content, { title: '', author: '', createdAt: clock.now() }),
   };
   const library = await openLibrary(templateFolder, checks);
-  const opened = openKeyRing(dataFolder, {
+  const committee = {
     get issuer() {
       return library.community.code;
     },
     get name() {
       return library.community.committee;
     },
+    get nameless() {
+      return library.community === NAMELESS_COMMUNITY;
+    },
     clock,
-  });
+  };
+  const opened = openKeyDesk(dataFolder, committee, log);
   if (opened.kind === 'broken') {
     await closeStores();
     return { kind: 'failed', sentence: opened.sentence };
   }
-  const { ring } = opened;
+  const { desk: keyDesk } = opened;
   for (const remark of opened.remarks) log(remark);
-  const lostKids = await lostKeys(store, ring);
+  const lostKids = await lostKeys(store, keyDesk.ring());
   if (lostKids.length > 0)
     log(
       `The keys that signed earlier certificates (${lostKids.join(', ')}) are not in keys/signing/ring.json any more, so ` +
@@ -116,10 +124,10 @@ export async function startServer(
   const codes = () => ({
     ...codePage(config, port),
     ...(statusUrl === undefined ? {} : { statusUrl }),
-    kid: ring.kid(),
+    kid: keyDesk.ring()?.kid() ?? NO_KEY,
     ...(lostKids.length === 0 ? {} : { lostKids }),
   });
-  const signing = createPaperSigning(ring, () => codes().verifyUrl);
+  const signing = createPaperSigning(keyDesk, () => codes().verifyUrl);
   const numbers = createNumberDesk(store);
   const printer = createPrinter(config.printer);
   const prints = createPrintDesk({ store, journal, attention, printer, clock, log });
@@ -172,7 +180,7 @@ export async function startServer(
     recipients: {
       register,
       journal,
-      publishedKeys: askAt => ring.published(askAt),
+      publishedKeys: askAt => keyDesk.ring()?.published(askAt),
       world: publicAddress(config),
       ...(statusUrl === undefined ? {} : { statusUrl }),
     },
@@ -233,8 +241,8 @@ async function openRenderer(makeRenderer: () => Promise<Renderer>): Promise<Rend
 }
 
 /** Keys on issued paper that the ring does not know: its file was lost or is an older one, and new keys hide that. */
-async function lostKeys(store: Store, ring: KeyRing): Promise<string[]> {
-  const known = new Set(ring.generations().map(({ kid }) => kid));
+async function lostKeys(store: Store, ring: KeyRing | undefined): Promise<string[]> {
+  const known = new Set(ring?.generations().map(({ kid }) => kid));
   return (await keysOnPaper(store)).filter(kid => !known.has(kid));
 }
 

@@ -25,12 +25,14 @@ export interface PublishedKey {
   /** ISO time from which it signed, and until which, once it was replaced. */
   from: string;
   until?: string;
+  /** The community codes under which it signed; files made before they were kept do not say. */
+  issuers?: string[];
 }
 
 /** What anybody may know and needs to check certificates: served as `/verify/keys.json` and laid beside a hosted page. */
 export interface PublishedKeys {
   version: 1;
-  /** Whose certificates: the community code and the name of the committee. */
+  /** Whose certificates: the community code and the name of the committee, as they are now. */
   issuer: string;
   name: string;
   keys: PublishedKey[];

@@ -34,6 +34,7 @@ const publishedKeysSchema: z.ZodMiniType<PublishedKeys> = z.object({
         publicKey: z.string().check(z.refine(text => fromBase64url(text)?.length === 32)),
         from: instant,
         until: z.exactOptional(instant),
+        issuers: z.exactOptional(z.array(z.string().check(z.minLength(1)))),
       }),
     )
     .check(z.minLength(1)),

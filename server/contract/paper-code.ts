@@ -110,6 +110,7 @@ export function readPaperCode(text: string): PaperCodeReading {
  * Checks a code against the published keys of one committee, without asking anybody. A key that was replaced is good for
  * codes dated up to and including the day, in China, on which it was: a code carries no time of day. `from` is not
  * compared: whoever has the key can write any earlier date, and a clock that was put right must not make genuine codes false.
+ * A committee may change its code, so a key answers for the codes under which it signed and for no other.
  */
 export async function checkPaperCode(
   text: string,
@@ -120,14 +121,16 @@ export async function checkPaperCode(
   if (reading.kind === 'not-a-code') return reading;
   const { claims, kid, signature } = reading;
   const key = keys.keys.find(candidate => candidate.kid === kid);
-  const isOfOthers = claims.issuer !== keys.issuer;
-  if (key === undefined)
-    return isOfOthers ? { kind: 'other-issuer', issuer: claims.issuer } : { kind: 'unknown-key', kid };
+  const ofOthers: PaperCodeCheck = { kind: 'other-issuer', issuer: claims.issuer };
+  if (key === undefined) {
+    const ownCodes = [keys.issuer, ...keys.keys.flatMap(({ issuers }) => issuers ?? [])];
+    return ownCodes.includes(claims.issuer) ? { kind: 'unknown-key', kid } : ofOthers;
+  }
   const publicKey = fromBase64url(key.publicKey);
   if (publicKey?.length !== PUBLIC_KEY_BYTES) return { kind: 'unknown-key', kid };
   if (!(await verifyEd25519(publicKey, reading.toBeSigned, signature))) return { kind: 'altered' };
   // A key of this committee can sign the name of another, but that does not make it the other's.
-  if (isOfOthers) return { kind: 'other-issuer', issuer: claims.issuer };
+  if (!(key.issuers ?? [keys.issuer]).includes(claims.issuer)) return ofOthers;
   if (key.until !== undefined && claims.issuedOn > chinaDay(key.until))
     return { kind: 'retired-key', kid, until: key.until };
   return { kind: 'genuine', claims, name: keys.name };

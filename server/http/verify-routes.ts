@@ -13,8 +13,8 @@ import { createMissCount, createSeldom } from './recipient-limits.ts';
 export interface RecipientParts {
   register: Register;
   journal: Journal;
-  /** What is published, with the address where the asking page can ask on. */
-  publishedKeys: (statusUrl: string) => PublishedKeys;
+  /** What is published, with the address where the asking page can ask on; undefined while there are no keys. */
+  publishedKeys: (statusUrl: string) => PublishedKeys | undefined;
   /** Where the world reaches `/api/verify`, if it does. */
   statusUrl?: string;
   world: PublicAddress;
@@ -98,8 +98,11 @@ export function keysRoute({ publishedKeys, statusUrl, world }: RecipientParts) {
   return new Hono().get('/keys.json', context => {
     const host = context.req.header('host') ?? '';
     const isOutside = statusUrl !== undefined && host === world.host;
+    const keys = publishedKeys(isOutside ? statusUrl : `http://${host}/api/verify`);
+    if (keys === undefined)
+      return problem(context, 503, 'not-available', 'This terminal has no keys yet: nothing was issued.');
     context.header('Cache-Control', `public, max-age=${KEYS_KEPT_S}`);
-    return context.json(publishedKeys(isOutside ? statusUrl : `http://${host}/api/verify`));
+    return context.json(keys);
   });
 }
 

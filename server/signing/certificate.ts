@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import {
   bits,
   boolean,
@@ -77,6 +77,12 @@ export function readCertificate(der: Uint8Array): ReadCertificate | undefined {
     toBeSigned: asRead(body),
     signature,
   };
+}
+
+/** The common name of a certificate's subject, if it has one. Throws when `der` is no certificate. */
+export function subjectName(der: Uint8Array): string | undefined {
+  const { CN } = new X509Certificate(der).toLegacyObject().subject;
+  return typeof CN === 'string' ? CN : undefined;
 }
 
 export function toPem(der: Uint8Array): string {

@@ -3,9 +3,17 @@ import type { Clock } from '../clock.ts';
 import { toBase64url } from '../contract/base64url.ts';
 import type { PaperClaims, PublishedKeys } from '../contract/paper-claims.ts';
 import { writePaperCode } from '../contract/paper-code.ts';
-import { selfSignedCertificate, toPem } from './certificate.ts';
+import { selfSignedCertificate, subjectName, toPem } from './certificate.ts';
 import { createCmsSigner } from './cms.ts';
-import { type Generation, kidOf, type RingContent, readContent, writeContent } from './ring-content.ts';
+import {
+  type Generation,
+  kidOf,
+  noteIssuers,
+  type RingContent,
+  readContent,
+  withIssuer,
+  writeContent,
+} from './ring-content.ts';
 import { readRingFile, ringFileIn, writeRingFile } from './ring-file.ts';
 import { suiteNamed } from './suite-table.ts';
 import type { SuiteName } from './suites.ts';
@@ -16,7 +24,10 @@ export interface KeyRing {
   kid(): string;
   /** The Ed25519 signature, 64 bytes; the same for the same bytes. */
   signCode(toBeSigned: Uint8Array): Uint8Array;
-  /** The text of a code on paper: see `writePaperCode`. */
+  /**
+   * The text of a code on paper: see `writePaperCode`. A community code that the keys have not signed under yet is noted in
+   * the file first, so that the codes stay genuine when it is changed again. Throws when it cannot be noted.
+   */
   writeCode(claims: PaperClaims): string;
   /** A detached CMS signature over `bytes`, DER, at most 1.5 kB; another one each time. */
   signDocument(bytes: Uint8Array): Uint8Array;
@@ -40,6 +51,8 @@ export interface Committee {
   /** The community code and the committee's name. */
   issuer: string;
   name: string;
+  /** True while nobody knows what they are, and something else stands in their place. No keys are made then, see key-desk.ts. */
+  nameless?: boolean;
   clock: Clock;
 }
 
@@ -49,10 +62,21 @@ export type RingOpening =
   /** One sentence that says what is wrong and what to do. Nothing was overwritten. */
   | { kind: 'broken'; sentence: string };
 
-/** Opens the keys of a data folder, making the first ones when there are none. The folder must be locked by this process. */
+/**
+ * Opens the keys of a data folder for a committee that is not nameless, making the first ones when there are none. The folder
+ * must be locked by this process.
+ */
 export function openKeyRing(dataFolder: string, committee: Committee): RingOpening {
-  const existing = readKeyRing(dataFolder, committee);
-  if (existing.kind !== 'none') return existing;
+  const reading = readRing(dataFolder);
+  if (reading.kind === 'broken') return reading;
+  if (reading.kind === 'content') {
+    const { content, remarks } = reading;
+    const noted = noteIssuers(content, committee.issuer);
+    // Not noted is not lost: the file stays as good as it was, and the next opening tries again.
+    const trouble = noted === content ? undefined : writeRingFile(dataFolder, writeContent(noted));
+    const told = trouble === undefined ? remarks : [...remarks, trouble];
+    return { kind: 'ring', ring: ringOf(dataFolder, committee, noted), made: false, remarks: told };
+  }
   const content = { generations: [], ...newKeys(committee, committee.clock.now(), 'P-256/SHA-256') };
   const complete = { ...content, generations: [content.current] };
   const trouble = writeRingFile(dataFolder, writeContent(complete));
@@ -62,18 +86,27 @@ export function openKeyRing(dataFolder: string, committee: Committee): RingOpeni
 
 /** The same for looking only: makes nothing. */
 export function readKeyRing(dataFolder: string, committee: Committee): RingOpening | { kind: 'none' } {
+  const reading = readRing(dataFolder);
+  if (reading.kind !== 'content') return reading;
+  const { content, remarks } = reading;
+  return { kind: 'ring', ring: ringOf(dataFolder, committee, content), made: false, remarks };
+}
+
+type RingReading =
+  | { kind: 'none' }
+  | { kind: 'content'; content: RingContent; remarks: string[] }
+  | { kind: 'broken'; sentence: string };
+
+function readRing(dataFolder: string): RingReading {
   const file = readRingFile(dataFolder);
   if (file.kind === 'none') return file;
   if (file.kind === 'unreadable') return { kind: 'broken', sentence: file.sentence };
   const reading = readContent(file.text);
-  if (reading.kind === 'fault') {
-    const sentence =
-      `The signing keys in ${ringFileIn(dataFolder)} cannot be used: ${reading.because}. ` +
-      'Restore that file from a backup of the data folder; it was left as it is.';
-    return { kind: 'broken', sentence };
-  }
-  const ring = ringOf(dataFolder, committee, reading.content);
-  return { kind: 'ring', ring, made: false, remarks: file.remarks };
+  if (reading.kind === 'content') return { ...reading, remarks: file.remarks };
+  const sentence =
+    `The signing keys in ${ringFileIn(dataFolder)} cannot be used: ${reading.because}. ` +
+    'Restore that file from a backup of the data folder; it was left as it is.';
+  return { kind: 'broken', sentence };
 }
 
 function ringOf(dataFolder: string, committee: Committee, opened: RingContent): KeyRing {
@@ -83,7 +116,15 @@ function ringOf(dataFolder: string, committee: Committee, opened: RingContent): 
   return {
     kid: () => content.current.kid,
     signCode,
-    writeCode: claims => writePaperCode(claims, content.current.kid, signCode),
+    writeCode(claims) {
+      const noted = withIssuer(content, claims.issuer);
+      if (noted !== content) {
+        const trouble = writeRingFile(dataFolder, writeContent(noted));
+        if (trouble !== undefined) throw new Error(trouble);
+        content = noted;
+      }
+      return writePaperCode(claims, content.current.kid, signCode);
+    },
     signDocument: bytes => signCms(bytes),
     generations: () =>
       content.generations.toReversed().map(({ kid, from, until, suite, certificate }) => ({
@@ -119,7 +160,12 @@ function cmsSignerOf({ current, privateKeys }: RingContent): (bytes: Uint8Array)
   return createCmsSigner({ ...current, privateKey: privateKeys.archive });
 }
 
-function newKeys({ name }: Committee, from: Date, suiteName: SuiteName): Omit<RingContent, 'generations'> {
+function newKeys(
+  { issuer, name, nameless }: Committee,
+  from: Date,
+  suiteName: SuiteName,
+): Omit<RingContent, 'generations'> {
+  if (nameless === true) throw new Error('Keys cannot be made in the name of nobody.');
   const suite = suiteNamed(suiteName);
   const code = generateKeyPairSync('ed25519');
   const archive = suite.generate();
@@ -130,28 +176,41 @@ function newKeys({ name }: Committee, from: Date, suiteName: SuiteName): Omit<Ri
     suite,
     certificate: selfSignedCertificate({ suite, ...archive, name, from }),
     from: from.toISOString(),
+    issuers: [issuer],
   };
   return { current, privateKeys: { code: code.privateKey, archive: archive.privateKey } };
 }
 
 function publish(
-  { issuer, name }: Committee,
-  { generations }: RingContent,
+  committee: Committee,
+  { generations, current }: RingContent,
   statusUrl: string | undefined,
 ): PublishedKeys {
+  const { issuer, name } = knownName(committee, current);
   return {
     version: 1,
     issuer,
     name,
     // The newest first: it is the one that most people look for.
-    keys: generations.toReversed().map(({ kid, codeKey, from, until }) => ({
+    keys: generations.toReversed().map(({ kid, codeKey, from, until, issuers }) => ({
       kid,
       algorithm: 'EdDSA' as const,
       publicKey: toBase64url(codeKey),
       from,
       ...(until !== undefined && { until }),
+      ...(issuers !== undefined && {
+        // The key in use signs under the code of now, even if nothing was signed under it yet.
+        issuers: until === undefined ? [...new Set([...issuers, issuer])] : [...issuers],
+      }),
     })),
     certificates: generations.toReversed().map(({ certificate }) => toPem(certificate)),
     ...(statusUrl !== undefined && { statusUrl }),
   };
+}
+
+/** What the committee is called; while that cannot be read, what it was called when the keys in use were made. */
+function knownName({ issuer, name, nameless }: Committee, current: Generation) {
+  const lastIssuer = current.issuers?.at(-1);
+  if (nameless !== true || lastIssuer === undefined) return { issuer, name };
+  return { issuer: lastIssuer, name: subjectName(current.certificate) ?? name };
 }

@@ -17,6 +17,8 @@ export interface Generation {
   /** ISO times. */
   from: string;
   until?: string;
+  /** The community codes under which it signed; absent in files of before they were kept. */
+  issuers?: readonly string[];
 }
 
 export interface PrivateKeys {
@@ -38,16 +40,35 @@ export function kidOf(codeKey: Uint8Array): string {
   return createHash('sha256').update(codeKey).digest('hex').slice(0, 16);
 }
 
+/**
+ * The same with `issuer` as the community code of all keys that do not say theirs, which older files do not; the very same
+ * when all do.
+ */
+export function noteIssuers(content: RingContent, issuer: string): RingContent {
+  if (content.generations.every(({ issuers }) => issuers !== undefined)) return content;
+  const generations = content.generations.map(one => ({ ...one, issuers: one.issuers ?? [issuer] }));
+  return { ...content, generations, current: generations.at(-1) ?? content.current };
+}
+
+/** The same with `issuer` among the codes under which the keys in use sign; the very same when it is already. */
+export function withIssuer(content: RingContent, issuer: string): RingContent {
+  const { current, generations } = content;
+  if (current.issuers?.includes(issuer) === true) return content;
+  const signing = { ...current, issuers: [...(current.issuers ?? []), issuer] };
+  return { ...content, generations: [...generations.slice(0, -1), signing], current: signing };
+}
+
 export function writeContent({ generations, privateKeys }: RingContent): string {
   const file: z.infer<typeof fileSchema> = {
     version: 1,
-    generations: generations.map(({ kid, codeKey, suite, certificate, from, until }) => ({
+    generations: generations.map(({ kid, codeKey, suite, certificate, from, until, issuers }) => ({
       kid,
       codeKey: toBase64url(codeKey),
       suite: suite.name,
       certificate: toPem(certificate),
       from,
       ...(until !== undefined && { until }),
+      ...(issuers !== undefined && { issuers: [...issuers] }),
     })),
     privateKeys: {
       code: toBase64url(new Uint8Array(privateKeys.code.export({ format: 'der', type: 'pkcs8' }))),
@@ -91,6 +112,7 @@ const generationSchema = z.strictObject({
   certificate: z.string(),
   from: z.iso.datetime(),
   until: z.iso.datetime().exactOptional(),
+  issuers: z.array(z.string().min(1)).exactOptional(),
 });
 const privateKeysSchema = z.strictObject({ code: base64url, archive: base64url });
 const fileSchema = z.strictObject({
@@ -105,8 +127,16 @@ function readGeneration(written: z.infer<typeof generationSchema>): Generation |
   if (codeKey?.length !== 32 || kidOf(codeKey) !== written.kid || certificate === undefined) return undefined;
   const suite = suiteNamed(written.suite);
   if (!attempt(() => signsItself(certificate, suite))) return undefined;
-  const { kid, from, until } = written;
-  return { kid, codeKey, suite, certificate, from, ...(until !== undefined && { until }) };
+  const { kid, from, until, issuers } = written;
+  return {
+    kid,
+    codeKey,
+    suite,
+    certificate,
+    from,
+    ...(until !== undefined && { until }),
+    ...(issuers !== undefined && { issuers }),
+  };
 }
 
 function signsItself(certificate: Uint8Array, suite: SignatureSuite): boolean {
