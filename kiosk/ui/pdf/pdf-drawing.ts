@@ -1,4 +1,5 @@
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { canvasOf, forget, scaleDown, timesLarger } from './scale-down.ts';
 
 /** An opened certificate, drawn page by page. */
 export interface PdfPages {
@@ -34,18 +35,28 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
     count: pdf.numPages,
     async draw(number, canvas, widthPx) {
       drawing.get(canvas)?.cancel();
+      const turn = { cancel() {} };
+      drawing.set(canvas, turn);
       const page = await pdf.getPage(number);
+      // A newer drawing took the canvas over: that one counts.
+      if (drawing.get(canvas) !== turn) return;
       const natural = page.getViewport({ scale: 1 });
-      const viewport = page.getViewport({ scale: widthPx / natural.width });
-      canvas.width = Math.round(viewport.width);
-      canvas.height = Math.round(viewport.height);
-      const task = page.render({ canvas, viewport, intent: 'display' });
-      drawing.set(canvas, task);
+      const scale = widthPx / natural.width;
+      canvas.width = Math.round(natural.width * scale);
+      canvas.height = Math.round(natural.height * scale);
+      // pdf.js draws no line thinner than a pixel: at the size of a screen a pale ground becomes a heavy net.
+      const times = timesLarger(canvas.width, canvas.height);
+      const viewport = page.getViewport({ scale: scale * times });
+      const large = canvasOf(Math.round(viewport.width), Math.round(viewport.height));
+      const task = page.render({ canvas: large, viewport, intent: 'display' });
+      turn.cancel = () => task.cancel();
       try {
         await task.promise;
+        if (drawing.get(canvas) === turn) scaleDown(large, canvas);
       } catch (error) {
-        // A newer drawing took the canvas over: that one counts.
         if (!(error instanceof Error && error.name === 'RenderingCancelledException')) throw error;
+      } finally {
+        forget(large);
       }
     },
     async text(number) {
