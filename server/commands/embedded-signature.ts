@@ -44,11 +44,12 @@ function signaturePlace(
   const catalog = entriesOf(pdf.resolve(pdf.trailer.get('Root')));
   const form = entriesOf(pdf.resolve(catalog?.get('AcroForm')));
   const fields = itemsOf(pdf.resolve(form?.get('Fields'))) ?? [];
-  const named = fields.map(field => entriesOf(pdf.resolve(field))?.get('V'));
-  // The newest would be the last; a document of ours has one.
-  const newest = named.findLast(value => value !== undefined);
+  const [field] = fields;
+  // A document of ours has one.
+  if (fields.length > 1) return { kind: 'not-a-signature' };
+  const named = entriesOf(pdf.resolve(field))?.get('V');
   // As printed a document is of one piece: with something appended that is no signature it is neither.
-  if (newest === undefined) return { kind: pdf.trailer.has('Prev') ? 'not-a-signature' : 'unsigned' };
-  const value = pdf.resolve(newest);
+  if (named === undefined) return { kind: pdf.trailer.has('Prev') ? 'not-a-signature' : 'unsigned' };
+  const value = pdf.resolve(named);
   return value === undefined ? { kind: 'not-a-signature' } : { kind: 'value', value };
 }

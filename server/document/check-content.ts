@@ -19,7 +19,7 @@ export function firstFault(
 }
 
 function partsOf(content: DocumentContent): { part: string; text: string; role: FontRole }[] {
-  const { title, numberLine, paragraphs, table, signature, seal, sealLine, code, ground } = content;
+  const { title, numberLine, paragraphs, table, signature, seal, sealLine, code, ground, pageLabel } = content;
   const printed = seal === 'printed';
   const part = (name: string, text: string, role: FontRole = 'text') => ({ part: name, text, role });
   return [
@@ -36,6 +36,7 @@ function partsOf(content: DocumentContent): { part: string; text: string; role: 
     part('date', signature.date),
     part('code caption', code?.caption ?? ''),
     ...content.foot.map((text, index) => part(`foot line ${index + 1}`, text)),
+    part('page label', pageLabel ?? ''),
     part('watermark', content.watermark ?? '', 'title'),
     part('micro-text', ground?.microText ?? '', 'title'),
   ];

@@ -23,7 +23,9 @@ export interface DocumentContent {
   code?: { caption: string };
   /** Small print at the foot of the last page, one line each. */
   foot: string[];
-  /** Drawn large and light across each page, e.g. 样张. */
+  /** Stands before the number of the page on certificates of several pages, e.g. `编号 XBJ-JZ-2026-000318-7`. */
+  pageLabel?: string;
+  /** Drawn large and light across each page, e.g. 样张. A printed seal is then pale and hollow, with this word in its ring. */
   watermark?: string;
 }
 
@@ -39,9 +41,11 @@ export interface DocumentMetadata {
 }
 
 /**
- * The words of the square code for a document, given SHA-256 over what its pages say (32 bytes): the decoded content
- * stream of each page in order, then the decoded ToUnicode map of each font in the order of their resource names. The code
- * itself is a form of its own and so not part of what it names.
+ * The words of the square code for a document, given SHA-256 over what its pages say (32 bytes): the number of pages and the
+ * number of fonts, then unpacked, each with its length before it, the content stream of each page in order, then of all fonts
+ * in the order of their resource names (F1, F2, …) the ToUnicode maps, then the programs (FontFile2), then the maps from codes
+ * to glyphs (CIDToGIDMap). Numbers and lengths are eight bytes, the highest first. The code itself is a form of its own and
+ * so not part of what it names.
  */
 export type WriteCode = (documentHash: Uint8Array) => string;
 

@@ -6,7 +6,7 @@ import { type FontSet, openFontSet } from './fonts/font-set.ts';
 import { createSubsetter, type Subsetter } from './fonts/subsetter.ts';
 import type { Typeface } from './fonts/typeface.ts';
 import { layOut } from './layout/lay-out.ts';
-import type { FontEmbedding } from './pdf/embed-typeface.ts';
+import type { FontEmbedding } from './pdf/font-streams.ts';
 import { createFormPacker } from './pdf/forms.ts';
 import type { ArchivalClaim } from './pdf/metadata.ts';
 import { packed } from './pdf/packed-stream.ts';

@@ -6,6 +6,11 @@ import { type Form, grey, type Mark, type PathSegment, type Shape } from './mark
 
 /** The name of the form that holds the square code. */
 export const CODE_NAME = 'Code';
+/**
+ * A code of few words has padding up to this version, 73 modules a side, so that it fills the same square as those of
+ * certificates, with no more white around it and no more between it and its caption.
+ */
+const LEAST_VERSION = 14;
 /** White around the dark squares, in modules (ISO/IEC 18004 §6.3.8). */
 const QUIET_ZONE = 4;
 const CAPTION_SIZE = 8;
@@ -20,8 +25,7 @@ const CODE_TO_CAPTION = 0.5;
  * that with the form's own matrix. Throws for more than 2,331 bytes.
  */
 export function codeShapes(text: string): { shapes: Shape[]; box: Form['box'] } {
-  // The library wants a border of at least one module.
-  const rows = encodeQr(text, 'raw', { ecc: 'medium', encoding: 'byte', border: 1 });
+  const rows = modulesOf(text);
   const side = rows.length - 2 + 2 * QUIET_ZONE;
   const dark: PathSegment[] = [];
   for (const [row, modules] of rows.entries()) {
@@ -49,6 +53,14 @@ export function codeShapes(text: string): { shapes: Shape[]; box: Form['box'] } 
     layer: 'plain',
   });
   return { shapes: [fill([white], 1), fill(dark, 0)], box: [0, 0, side, side] };
+}
+
+/** The library takes the smallest version that holds the text, and wants a border of at least one module. */
+function modulesOf(text: string): boolean[][] {
+  const how = { ecc: 'medium', encoding: 'byte', border: 1 } as const;
+  const smallest = encodeQr(text, 'raw', how);
+  const isSmaller = smallest.length - 2 < 17 + 4 * LEAST_VERSION;
+  return isSmaller ? encodeQr(text, 'raw', { ...how, version: LEAST_VERSION }) : smallest;
 }
 
 /** How high the code with its caption is. */

@@ -6,6 +6,8 @@ import { combine, glyphOutline, rotation } from './outlines.ts';
 
 const PITCH = 15;
 const RULE_TO_WORDS = 5;
+/** Wider than any line. In em. */
+const ONE_LINE = 1000;
 
 /** The small print at the bottom of the text area, under a fine rule. `height` is what it takes there. */
 export function foot(lines: readonly string[], fonts: FontSet): { height: number; marks: Mark[] } {
@@ -32,17 +34,23 @@ export function foot(lines: readonly string[], fonts: FontSet): { height: number
   return { height: height + 10, marks: [rule, ...words] };
 }
 
-/** `第 1 页 共 2 页` in the middle, its top 7 mm below the text area like the page numbers of GB/T 9704 §7.5. */
-export function pageNumber(page: number, pages: number, fonts: FontSet): Mark[] {
-  const words = `第 ${page} 页　共 ${pages} 页`;
-  return setText(words, { role: 'text', measure: 30 }, fonts).map(line => ({
-    kind: 'text',
-    line,
-    x: (PAGE.width - line.width * SMALL_SIZE) / 2,
-    baseline: AREA.bottom - mm(7) - SMALL_SIZE * 0.86,
-    size: SMALL_SIZE,
-    grey: 0,
-  }));
+/**
+ * `第 1 页 共 2 页` in the middle, its top 7 mm below the text area like the page numbers of GB/T 9704 §7.5. `label` stands
+ * before it, so that sheets that fall apart are known to be of one certificate.
+ */
+export function pageNumber(page: number, pages: number, label: string | undefined, fonts: FontSet): Mark[] {
+  const words = `${label ? `${label}　` : ''}第 ${page} 页　共 ${pages} 页`;
+  return setText(words, { role: 'text', measure: ONE_LINE }, fonts).map(line => {
+    const size = Math.min(SMALL_SIZE, AREA.width / line.width);
+    return {
+      kind: 'text',
+      line,
+      x: (PAGE.width - line.width * size) / 2,
+      baseline: AREA.bottom - mm(7) - SMALL_SIZE * 0.86,
+      size,
+      grey: 0,
+    };
+  });
 }
 
 /** A word lightly across the sheet, under everything else. A picture, so that it does not mix with the text. */

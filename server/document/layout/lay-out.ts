@@ -24,7 +24,7 @@ export function layOut(content: DocumentContent, fonts: FontSet): Mark[][] {
   return pages.map((marks, index) => [
     ...under,
     ...marks,
-    ...(pages.length > 1 ? pageNumber(index + 1, pages.length, fonts) : []),
+    ...(pages.length > 1 ? pageNumber(index + 1, pages.length, content.pageLabel, fonts) : []),
   ]);
 }
 

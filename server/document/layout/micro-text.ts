@@ -1,7 +1,7 @@
 import type { FontSet, Glyph } from '../fonts/font-set.ts';
 import { coarse } from './coarse.ts';
 import { mm, PAGE } from './geometry.ts';
-import { type Form, grey, type Matrix, type PathSegment } from './marks.ts';
+import type { Colour, Form, Matrix, PathSegment } from './marks.ts';
 import { combine, glyphOutline, rotation, shortest } from './outlines.ts';
 
 /** A fine line to the eye, letters under a loupe where a printer sets 600 dots to the inch. */
@@ -10,13 +10,17 @@ const SIZE = CAPITALS / 0.73;
 /** The letters' grid, to an em: steps of 8 µm, finer than any printer's dot. Curves flatter than that are chords. */
 const GRID = 80;
 const SLACK = 2;
+/**
+ * The ground's blue-green, darker: a line of the ground to the eye. Printers of one colour break it up into dots; at this
+ * darkness the letters still hold together.
+ */
+const INK: Colour = [0.16, 0.42, 0.45];
 /** White between two repetitions, in em. */
 const GAP = 0.6;
 
 /**
  * A frame of tiny letters around the sheet, `inset` from its edges: outlines of the semi-bold face, written once and
- * repeated. Black, because a printer breaks every other colour up into dots coarser than the letters. A picture, so that
- * it does not turn up in the text when somebody copies it.
+ * repeated. A picture, so that it does not turn up in the text when somebody copies it.
  */
 export function microText(words: string, inset: number, fonts: FontSet): Form {
   const glyphs = Array.from(words).flatMap(
@@ -44,7 +48,7 @@ export function microText(words: string, inset: number, fonts: FontSet): Form {
     kind: 'form',
     name: 'MicroText',
     shapes: [
-      { kind: 'shape', segments: outlines(glyphs), paint: { how: 'fill', colour: grey(0) }, layer: 'under' },
+      { kind: 'shape', segments: outlines(glyphs), paint: { how: 'fill', colour: INK }, layer: 'under' },
     ],
     box: [0, -0.3 * GRID, natural * GRID, GRID],
     at: at.map(shortest),

@@ -2,9 +2,13 @@ import type { FontSet, Glyph } from '../fonts/font-set.ts';
 import { coarse } from './coarse.ts';
 import { mm, SEAL_DIAMETER } from './geometry.ts';
 import type { Colour, Mark, PathSegment, Point, Shape } from './marks.ts';
+import { brokenRing } from './broken-ring.ts';
 import { circle, combine, glyphOutline, rotation } from './outlines.ts';
 
 const SEAL_RED: Colour = [0.84, 0.07, 0.1];
+/** Of a specimen's seal. */
+const PALE_RED: Colour = [0.94, 0.62, 0.63];
+const HAIRLINE = 0.5;
 const RADIUS = SEAL_DIAMETER / 2;
 const RING_WIDTH = mm(1.2);
 /** From the centre to the tips of the star: a third of the radius, as on the seals of public bodies. */
@@ -29,11 +33,14 @@ export interface SealWords {
   body: string;
   /** What the seal is for, e.g. 证明专用章; empty for none. */
   line: string;
+  /** The word that breaks the ring of a specimen's seal; empty for a seal that counts. */
+  inRing: string;
 }
 
 /**
  * A round seal: ring, five-pointed star, the body's name on an arc from left to right, the line level at the bottom. A
- * picture, not text.
+ * picture, not text. On a specimen it is pale, its star hollow, its ring
+ * broken by a word, because whoever cut out a whole one could put it on anything.
  */
 export function printedSeal(words: SealWords, centre: Point, fonts: FontSet): Mark {
   return {
@@ -43,7 +50,7 @@ export function printedSeal(words: SealWords, centre: Point, fonts: FontSet): Ma
     box: [-RADIUS * GRID, -RADIUS * GRID, RADIUS * GRID, RADIUS * GRID],
     at: [[1 / GRID, 0, 0, 1 / GRID, centre.x, centre.y]],
     layer: 'over',
-    part: { tag: 'Figure', id: 'seal', alt: `印章：${words.body}${words.line}` },
+    part: { tag: 'Figure', id: 'seal', alt: `${words.inRing}印章：${words.body}${words.line}` },
   };
 }
 
@@ -55,7 +62,7 @@ const kept = new WeakMap<FontSet, Map<string, Shape[]>>();
 function sealShapes(words: SealWords, fonts: FontSet): Shape[] {
   const known = kept.get(fonts) ?? new Map<string, Shape[]>();
   kept.set(fonts, known);
-  const key = JSON.stringify([words.body, words.line]);
+  const key = JSON.stringify([words.body, words.line, words.inRing]);
   const shapes = known.get(key) ?? drawnSeal(words, fonts);
   if (known.size >= MOST_KEPT) known.clear();
   known.set(key, shapes);
@@ -63,29 +70,30 @@ function sealShapes(words: SealWords, fonts: FontSet): Shape[] {
 }
 
 /** Around the origin, in steps of the grid. */
-function drawnSeal({ body, line }: SealWords, fonts: FontSet): Shape[] {
-  const ring = circle({ x: 0, y: 0 }, RADIUS - RING_WIDTH / 2);
+function drawnSeal({ body, line, inRing }: SealWords, fonts: FontSet): Shape[] {
   const widest = line === '' ? WIDEST_ARC : WIDEST_ARC_OVER_LINE;
-  const inside = [
-    ...star(),
-    ...nameOnArc(glyphsOf(body, fonts), widest),
-    ...levelLine(glyphsOf(line, fonts)),
-  ];
-  return [
-    {
-      kind: 'shape',
-      segments: coarse(ring, GRID, SLACK),
-      paint: { how: 'stroke', colour: SEAL_RED, width: RING_WIDTH * GRID },
-      layer: 'over',
-    },
-    {
-      kind: 'shape',
-      segments: coarse(inside, GRID, SLACK),
-      paint: { how: 'fill', colour: SEAL_RED },
-      layer: 'over',
-    },
-  ];
+  const letters = [...nameOnArc(glyphsOf(body, fonts), widest), ...levelLine(glyphsOf(line, fonts))];
+  if (inRing !== '') {
+    const { words, arcs } = brokenRing(glyphsOf(inRing, fonts), RADIUS, RING_WIDTH);
+    return [filled([...letters, ...words], PALE_RED), stroked([...arcs, ...star()], PALE_RED, HAIRLINE)];
+  }
+  const ring = circle({ x: 0, y: 0 }, RADIUS - RING_WIDTH / 2);
+  return [stroked(ring, SEAL_RED, RING_WIDTH), filled([...star(), ...letters], SEAL_RED)];
 }
+
+const stroked = (segments: readonly PathSegment[], colour: Colour, width: number): Shape => ({
+  kind: 'shape',
+  segments: coarse(segments, GRID, SLACK),
+  paint: { how: 'stroke', colour, width: width * GRID },
+  layer: 'over',
+});
+
+const filled = (segments: readonly PathSegment[], colour: Colour): Shape => ({
+  kind: 'shape',
+  segments: coarse(segments, GRID, SLACK),
+  paint: { how: 'fill', colour },
+  layer: 'over',
+});
 
 function glyphsOf(words: string, fonts: FontSet): Glyph[] {
   return Array.from(words).flatMap(character => fonts.find('title', character.codePointAt(0) ?? 0) ?? []);

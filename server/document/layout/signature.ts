@@ -25,7 +25,7 @@ const LAST_WORDS_OVER_SEAL_LINE = mm(8.2);
  * little above their middle, its top within one line of the text (GB/T 9704 §7.3.5.1). The code stands at the left margin.
  */
 export function signatureSlab(
-  { signature, seal, sealLine, code }: DocumentContent,
+  { signature, seal, sealLine, code, watermark }: DocumentContent,
   fonts: FontSet,
   density: Density,
 ): Slab {
@@ -56,7 +56,13 @@ export function signatureSlab(
       );
       const stamp =
         seal === 'printed'
-          ? [printedSeal({ body: signature.body, line: sealLine ?? '' }, sealCentre, fonts)]
+          ? [
+              printedSeal(
+                { body: signature.body, line: sealLine ?? '', inRing: watermark ?? '' },
+                sealCentre,
+                fonts,
+              ),
+            ]
           : stampPlace(signature.body, sealCentre, fonts);
       const square = code ? codePlace(code.caption, AREA.left, top - (height - squareHeight) / 2, fonts) : [];
       return [...words, ...stamp, ...square];

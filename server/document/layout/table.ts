@@ -10,8 +10,11 @@ const LABEL_WIDTH = mm(38);
 const SIDE = TABLE_SIZE * 0.7;
 /** A cell longer than this is cut between lines rather than left to overflow a page. */
 const LINES_IN_ONE_PIECE = 24;
-/** Beside a value of more lines the label stands at the top, so that whoever copies the text gets the value in one piece. */
-const LINES_WITH_CENTRED_LABEL = 3;
+/**
+ * Where a row has more lines all words of the table stand at the top of their cells, so that whoever copies the text gets a
+ * long value in one piece, and so that rows of one table look alike.
+ */
+const LINES_WITH_CENTRED_WORDS = 3;
 const OUTER_RULE = 0.9;
 const INNER_RULE = 0.4;
 
@@ -33,21 +36,27 @@ export function tableSlabs(
       });
     return cut;
   });
+  const lineCounts = pieces.map(({ label, value }) => Math.max(label.length, value.length, 1));
+  const atTop = Math.max(...lineCounts) > LINES_WITH_CENTRED_WORDS;
+  const heightOf = (lines: number) => lines * density.tablePitch + 2 * density.cellPadding;
   return pieces.map((piece, index): Slab => {
-    const lineCount = Math.max(piece.label.length, piece.value.length, 1);
-    const height = lineCount * density.tablePitch + 2 * density.cellPadding;
+    const height = heightOf(lineCounts[index] ?? 1);
     const last = index === pieces.length - 1;
-    const labelHeight =
-      lineCount > LINES_WITH_CENTRED_LABEL
-        ? piece.label.length * density.tablePitch + 2 * density.cellPadding
-        : height;
+    const cellHeight = (lines: readonly SetLine[]) => (atTop ? heightOf(lines.length) : height);
     return {
       height: height + (last ? OUTER_RULE : 0),
       spaceBefore: index === 0 ? density.partGap : 0,
       keepWithNext: last,
       draw: top => [
-        ...cell(piece.label, labelPart(piece.row), AREA.left, top, labelHeight, density),
-        ...cell(piece.value, valuePart(piece.row), AREA.left + LABEL_WIDTH, top, height, density),
+        ...cell(piece.label, labelPart(piece.row), AREA.left, top, cellHeight(piece.label), density),
+        ...cell(
+          piece.value,
+          valuePart(piece.row),
+          AREA.left + LABEL_WIDTH,
+          top,
+          cellHeight(piece.value),
+          density,
+        ),
         ...frame(top, height, index === 0, last),
       ],
     };

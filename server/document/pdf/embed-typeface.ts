@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PDFContext, PDFRef } from 'pdf-lib';
-import { readCharacterMap } from '../fonts/character-map.ts';
-import type { Subsetter } from '../fonts/subsetter.ts';
+import type { FontStreams } from './document-hash.ts';
+import type { FontEmbedding } from './font-streams.ts';
 import type { UsedTypeface } from './font-usage.ts';
 import { addStream, type Entries, packed } from './packed-stream.ts';
 import { textString } from './pdf-string.ts';
-
-/** `whole` embeds the untouched file: for tests that compare what the subset draws with what the font draws. */
-export type FontEmbedding = 'subset' | 'whole';
 
 export interface EmbeddingOptions {
   embedding: FontEmbedding;
@@ -22,15 +19,12 @@ export interface EmbeddingOptions {
 export function embedTypeface(
   context: PDFContext,
   used: UsedTypeface,
-  toUnicode: Uint8Array,
-  subsetter: Subsetter,
+  { toUnicode, program, glyphNumbers }: FontStreams,
   { embedding, cidSet }: EmbeddingOptions,
 ): PDFRef {
   const { typeface, glyphs } = used;
   const codePoints = glyphs.map(({ codePoint }) => codePoint);
-  const program = embedding === 'whole' ? typeface.bytes() : subsetter.subset(typeface, codePoints, 'pdf');
   const name = embedding === 'whole' ? typeface.file.name : `${subsetTag(codePoints)}+${typeface.file.name}`;
-  const codeToGlyph = packed(glyphNumbers(used, embedding === 'subset' ? program : undefined));
   const add = (entries: Entries) => context.register(context.obj(entries));
 
   const perMille = (em: number) => Math.round(em * 1000);
@@ -57,7 +51,7 @@ export function embedTypeface(
     FontDescriptor: descriptor,
     DW: 1000,
     W: [1, glyphs.map(({ advance }) => perMille(advance))],
-    CIDToGIDMap: addStream(context, codeToGlyph),
+    CIDToGIDMap: addStream(context, packed(glyphNumbers)),
   });
   return add({
     Type: 'Font',
@@ -67,18 +61,6 @@ export function embedTypeface(
     DescendantFonts: [descendant],
     ToUnicode: addStream(context, packed(toUnicode)),
   });
-}
-
-/** For each code two bytes: the glyph that draws it. Throws when a glyph was lost: it would print as an empty box. */
-function glyphNumbers({ typeface, glyphs }: UsedTypeface, subset: Uint8Array | undefined): Uint8Array {
-  const renumbered = subset ? readCharacterMap(subset) : undefined;
-  const map = Buffer.alloc(2 * (glyphs.length + 1));
-  for (const [index, { codePoint, glyph }] of glyphs.entries()) {
-    const number = renumbered ? renumbered.get(codePoint) : glyph;
-    if (!number) throw new Error(`a glyph was lost while ${typeface.file.name} was cut down`);
-    map.writeUInt16BE(number, 2 * (index + 1));
-  }
-  return map;
 }
 
 /** Six capital letters, the same for the same characters (§9.6.4 asks for different ones for different subsets). */

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { matchAt, type ReadingBudget, readSections } from './cross-reference.ts';
 import {
   entriesOf,
   nameOf,
@@ -32,8 +33,8 @@ export interface OpenPdf {
 const LARGEST_FILE_BYTES = 8 * 2 ** 20;
 /** All streams of one file together, unpacked: a limit against files made to fill the memory. */
 const LARGEST_CONTENT_BYTES = 16 * 2 ** 20;
-/** The printed bytes and one signature are two. */
-const MOST_SECTIONS = 8;
+/** Tables and objects together, without streams: a certificate has some tens of kB of them, and 100 pages a few hundred. */
+const LONGEST_SYNTAX_CHARACTERS = 2 * 2 ** 20;
 
 /**
  * Opens a file as this software writes it: classical cross-reference tables, no encryption, objects where the tables say.
@@ -44,7 +45,8 @@ export function openPdf(bytes: Uint8Array): OpenPdf | Unreadable {
   if (bytes.length > LARGEST_FILE_BYTES) return { kind: 'too-large' };
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (!text.startsWith('%PDF-1.')) return { kind: 'not-a-pdf' };
-  const sections = readSections(text);
+  const budget: ReadingBudget = { charactersLeft: LONGEST_SYNTAX_CHARACTERS };
+  const sections = readSections(text, budget);
   if (!Array.isArray(sections)) return sections;
   const [newest] = sections;
   if (!newest) return { kind: 'damaged' };
@@ -53,10 +55,13 @@ export function openPdf(bytes: Uint8Array): OpenPdf | Unreadable {
   const offsets = new Map<number, number>();
   for (const section of sections.toReversed())
     for (const [object, offset] of section.offsets) offsets.set(object, offset);
+  const parsed = new Map<number, Parsed | undefined>();
   const objectAt = (object: number): Parsed | undefined => {
-    const offset = offsets.get(object) ?? text.length;
-    const header = matchAt(/(\d{1,9}) 0 obj\b/y, text, offset);
-    return header && Number(header[1]) === object ? parseValue(text, offset + header[0].length) : undefined;
+    if (!parsed.has(object)) {
+      const offset = offsets.get(object);
+      parsed.set(object, offset === undefined ? undefined : parseObject(text, object, offset, budget));
+    }
+    return parsed.get(object);
   };
   let left = LARGEST_CONTENT_BYTES;
   return {
@@ -70,75 +75,49 @@ export function openPdf(bytes: Uint8Array): OpenPdf | Unreadable {
       const object = referenceOf(value);
       const stream = object === undefined ? undefined : objectAt(object);
       const unpacked = stream && unpack(bytes, text, stream, left);
-      left -= unpacked?.length ?? 0;
-      return unpacked;
+      // After one damaged stream there is nothing more to be had, so that many of them do not each take the whole limit.
+      left = unpacked ? left - unpacked.taken : 0;
+      return unpacked?.data;
     },
   };
 }
 
-interface Section {
-  offsets: Map<number, number>;
-  trailer: PdfDictionary['entries'];
+/**
+ * The object at its place in the text, with nothing between its value and `endobj` or its stream. One that is damaged, or
+ * longer than what is left of the budget, uses it up: no honest file has one.
+ */
+function parseObject(
+  text: string,
+  object: number,
+  offset: number,
+  budget: ReadingBudget,
+): Parsed | undefined {
+  const part = text.slice(offset, offset + budget.charactersLeft);
+  const header = matchAt(/(\d{1,9}) 0 obj\b/y, part, 0);
+  const found = header && Number(header[1]) === object ? parseValue(part, header[0].length) : undefined;
+  const isWhole = found && matchAt(/endobj\b|stream\r?\n/y, part, skipBlanks(part, found.end)) !== null;
+  budget.charactersLeft = isWhole ? budget.charactersLeft - found.end : 0;
+  return isWhole ? { value: found.value, end: offset + found.end } : undefined;
 }
 
-/** The cross-reference sections (§7.5.4, §7.5.5), the newest first. */
-function readSections(text: string): Section[] | Unreadable {
-  const ending = /startxref[ \r\n]+(\d{1,9})[ \r\n]+%%EOF[ \r\n]*$/.exec(text.slice(-64));
-  if (!ending) return { kind: 'damaged' };
-  const sections: Section[] = [];
-  let next: number | undefined = Number(ending[1]);
-  while (next !== undefined) {
-    if (/^\d+ \d+ obj/.test(text.slice(next, next + 24))) return { kind: 'not-ours', because: 'rewritten' };
-    const section = readSection(text, next);
-    if (!section || sections.length === MOST_SECTIONS) return { kind: 'damaged' };
-    if (section.trailer.has('XRefStm')) return { kind: 'not-ours', because: 'rewritten' };
-    sections.push(section);
-    next = numberOf(section.trailer.get('Prev'));
-  }
-  return sections;
-}
-
-function readSection(text: string, start: number): Section | undefined {
-  if (!text.startsWith('xref', start)) return undefined;
-  const offsets = new Map<number, number>();
-  let at = skipBlanks(text, start + 4);
-  while (!text.startsWith('trailer', at)) {
-    const heading = matchAt(/(\d{1,9}) (\d{1,9}) ?\r?\n/y, text, at);
-    if (!heading) return undefined;
-    const [whole, first, count] = heading;
-    at += whole.length;
-    for (let object = Number(first); object < Number(first) + Number(count); object++) {
-      const line = matchAt(/(\d{10}) \d{5} ([nf])[ \r\n]{2}/y, text, at);
-      if (!line) return undefined;
-      if (line[2] === 'n') offsets.set(object, Number(line[1]));
-      at += 20;
-    }
-    at = skipBlanks(text, at);
-  }
-  const trailer = entriesOf(parseValue(text, at + 'trailer'.length)?.value);
-  return trailer && { offsets, trailer };
-}
-
+/** `taken` is what it costs: bytes read and bytes unpacked. */
 function unpack(
   bytes: Uint8Array,
   text: string,
   { value, end }: Parsed,
   longest: number,
-): Buffer | undefined {
+): { data: Buffer; taken: number } | undefined {
   const entries = entriesOf(value);
   const length = numberOf(entries?.get('Length'));
   const opening = matchAt(/[ \r\n]*stream\r?\n/y, text, end);
   if (length === undefined || !opening || entries?.has('DecodeParms')) return undefined;
   const start = end + opening[0].length;
-  const data = bytes.subarray(start, start + length);
-  if (data.length !== length) return undefined;
-  if (!entries?.has('Filter')) return length <= longest ? Buffer.from(data) : undefined;
-  return nameOf(entries.get('Filter')) === 'FlateDecode' ? inflate(data, longest) : undefined;
-}
-
-function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
-  sticky.lastIndex = at;
-  return sticky.exec(text);
+  const packed = bytes.subarray(start, start + length);
+  if (packed.length !== length || length > longest) return undefined;
+  if (!entries?.has('Filter')) return { data: Buffer.from(packed), taken: length };
+  if (nameOf(entries.get('Filter')) !== 'FlateDecode') return undefined;
+  const data = inflate(packed, longest - length);
+  return data && { data, taken: length + data.length };
 }
 
 function inflate(data: Uint8Array, longest: number): Buffer | undefined {

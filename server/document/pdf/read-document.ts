@@ -1,6 +1,7 @@
-import { documentHash } from './document-hash.ts';
+import { documentHash, type FontStreams } from './document-hash.ts';
 import { PROGRAM } from './metadata.ts';
 import { type OpenPdf, openPdf, type Unreadable } from './open-pdf.ts';
+import { ownAnnotations } from './own-annotations.ts';
 import {
   entriesOf,
   itemsOf,
@@ -15,8 +16,9 @@ import {
 export type HashReading = { kind: 'hash'; documentHash: string } | Unreadable;
 export type CodeReading = { kind: 'code'; url: string } | { kind: 'no-code' } | Unreadable;
 
-/** No certificate has more. */
+/** No certificate has more of either. */
 const MOST_PAGES = 64;
+const MOST_FONTS = 64;
 
 /**
  * The digest that the square code of a document must name, computed anew from what the file's pages say: 64 hexadecimal
@@ -27,33 +29,39 @@ export function readDocumentHash(bytes: Uint8Array): HashReading {
   if (pdf.kind !== 'open') return pdf;
   const pages = pagesOf(pdf);
   const contents = pages?.map(page => pdf.data(page.get('Contents')));
-  const maps = pages && toUnicodeMaps(pdf, pages);
-  if (!contents?.every(isDefined) || !maps?.every(isDefined)) return { kind: 'damaged' };
-  return { kind: 'hash', documentHash: documentHash(contents, maps).toString('hex') };
+  const fonts = pages && fontsOf(pdf, pages);
+  if (!contents?.every(isDefined) || !fonts?.every(isDefined)) return { kind: 'damaged' };
+  return { kind: 'hash', documentHash: documentHash(contents, fonts).toString('hex') };
 }
 
 /**
- * The words of the square code, read from the link that lies over it; `no-code` for a document made without. Never throws,
- * whatever the bytes are.
+ * The words of the square code, read from the link that lies over it; `no-code` for a document made without, `rewritten` for
+ * one whose pages have anything on or around them that this software does not put there. Never throws, whatever the bytes
+ * are.
  */
 export function readCodeUrl(bytes: Uint8Array): CodeReading {
   const pdf = openOurs(bytes);
   if (pdf.kind !== 'open') return pdf;
   const pages = pagesOf(pdf);
   if (!pages) return { kind: 'damaged' };
-  const urls = pages.flatMap(page =>
-    (itemsOf(pdf.resolve(page.get('Annots'))) ?? []).flatMap(annotation => {
-      const entries = entriesOf(pdf.resolve(annotation));
-      const action = entriesOf(pdf.resolve(entries?.get('A')));
-      const url = stringOf(action?.get('URI'));
-      return nameOf(entries?.get('Subtype')) === 'Link' && url !== undefined ? [url] : [];
-    }),
-  );
-  const [url] = urls;
-  if (url === undefined) return { kind: 'no-code' };
-  // There is one code on a certificate; a second was put there by somebody else.
-  return urls.length === 1 ? { kind: 'code', url } : { kind: 'not-ours', because: 'rewritten' };
+  // A cropped or turned page may say the same and show something else.
+  if (!pages.every(page => [...page.keys()].every(entry => PAGE_ENTRIES.has(entry))))
+    return { kind: 'not-ours', because: 'rewritten' };
+  const annotations = ownAnnotations(pdf, pages);
+  if (annotations.kind !== 'ours') return annotations;
+  return annotations.url === undefined ? { kind: 'no-code' } : { kind: 'code', url: annotations.url };
 }
+
+const PAGE_ENTRIES = new Set([
+  'Type',
+  'Parent',
+  'Resources',
+  'MediaBox',
+  'Contents',
+  'StructParents',
+  'Tabs',
+  'Annots',
+]);
 
 function openOurs(bytes: Uint8Array): OpenPdf | Unreadable {
   const pdf = openPdf(bytes);
@@ -76,15 +84,25 @@ function pagesOf(pdf: OpenPdf): Page[] | undefined {
   return pages.every(page => nameOf(page?.get('Type')) === 'Page') ? pages.filter(isDefined) : undefined;
 }
 
-/** The maps of all fonts in the order of their names (F1, F2, …, F10); undefined when the pages do not share them. */
-function toUnicodeMaps(pdf: OpenPdf, pages: readonly Page[]): (Buffer | undefined)[] | undefined {
+/** The streams of all fonts in the order of their names (F1, F2, …, F10); undefined when the pages do not share them. */
+function fontsOf(pdf: OpenPdf, pages: readonly Page[]): (FontStreams | undefined)[] | undefined {
   const shared = new Set(pages.map(page => referenceOf(page.get('Resources'))));
   if (shared.size !== 1 || shared.has(undefined)) return undefined;
   const fonts = entriesOf(entriesOf(pdf.resolve(pages[0]?.get('Resources')))?.get('Font'));
-  if (!fonts || fonts.size > MOST_PAGES) return undefined;
-  return [...fonts]
-    .toSorted(([left], [right]) => Number(left.slice(1)) - Number(right.slice(1)))
-    .map(([, font]: [string, PdfValue]) => pdf.data(entriesOf(pdf.resolve(font))?.get('ToUnicode')));
+  if (!fonts || fonts.size > MOST_FONTS) return undefined;
+  return Array.from({ length: fonts.size }, (_, index) => streamsOf(pdf, fonts.get(`F${index + 1}`)));
+}
+
+/** Of a composite font with one descendant and codes of two bytes, as every one of ours. */
+function streamsOf(pdf: OpenPdf, value: PdfValue | undefined): FontStreams | undefined {
+  const font = entriesOf(pdf.resolve(value));
+  const [descendant, ...others] = itemsOf(font?.get('DescendantFonts')) ?? [];
+  if (nameOf(font?.get('Encoding')) !== 'Identity-H' || others.length > 0) return undefined;
+  const entries = entriesOf(pdf.resolve(descendant));
+  const toUnicode = pdf.data(font?.get('ToUnicode'));
+  const program = pdf.data(entriesOf(pdf.resolve(entries?.get('FontDescriptor')))?.get('FontFile2'));
+  const glyphNumbers = pdf.data(entries?.get('CIDToGIDMap'));
+  return toUnicode && program && glyphNumbers && { toUnicode, program, glyphNumbers };
 }
 
 function isDefined<T>(value: T | undefined): value is T {

@@ -5,9 +5,10 @@ import { CODE_NAME } from '../layout/code.ts';
 import { PAGE } from '../layout/geometry.ts';
 import type { Form, Mark } from '../layout/marks.ts';
 import { linkOver, signatureField } from './annotations.ts';
-import { documentHash } from './document-hash.ts';
-import { embedTypeface, type FontEmbedding } from './embed-typeface.ts';
+import { documentHash, type FontStreams } from './document-hash.ts';
+import { embedTypeface } from './embed-typeface.ts';
 import { writeFile } from './file-writer.ts';
+import { type FontEmbedding, fontStreams } from './font-streams.ts';
 import { fontUsage, type UsedTypeface } from './font-usage.ts';
 import { EMPTY_FORM, type FormPacker, writeForms } from './forms.ts';
 import { type ArchivalClaim, informationDictionary, languageOf, xmpPacket } from './metadata.ts';
@@ -16,7 +17,6 @@ import { addStream, type Entries, type PackedStream, packed } from './packed-str
 import { INK, pageOperators } from './page-operators.ts';
 import { textString } from './pdf-string.ts';
 import { type TaggedAnnotation, type TaggedPage, writeStructure } from './structure-tree.ts';
-import { toUnicodeMap } from './to-unicode.ts';
 
 /** What stays the same from document to document. */
 export interface PdfWriting {
@@ -48,16 +48,17 @@ export async function writePdf(
   const fonts = fontUsage(pages);
   const operators = pages.map(marks => pageOperators(marks, { fonts, inkMultiplies: !isFirstEdition }));
   const contents = operators.map(page => Buffer.from(page.operators, 'latin1'));
-  const maps = new Map([...fonts.values()].map(used => [used, toUnicodeMap(used)]));
+  const { subsetter, embedding } = writing;
+  const cut = new Map([...fonts.values()].map(used => [used, fontStreams(used, subsetter, embedding)]));
   // From here on nothing that counts for the digest changes: the code may be written.
-  const hash = documentHash(contents, [...maps.values()]);
+  const hash = documentHash(contents, [...cut.values()]);
   const code = pages.flat().find((mark): mark is Form => mark.kind === 'form' && mark.name === CODE_NAME);
   const url = code && writeCode?.(hash);
 
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context, catalog } = document;
   context.header = PDFHeader.forVersion(1, isFirstEdition ? 4 : 7);
-  const resources = writeResources(document, pages.flat(), maps, url, writing);
+  const resources = writeResources(document, pages.flat(), cut, url, writing);
   const tagged = pages.map((marks, index): TaggedPage => {
     const page = document.addPage([rounded(PAGE.width), rounded(PAGE.height)]);
     const content = addStream(context, packed(contents[index] ?? ''));
@@ -99,13 +100,13 @@ export async function writePdf(
 function writeResources(
   { context }: PDFDocument,
   marks: readonly Mark[],
-  maps: ReadonlyMap<UsedTypeface, Uint8Array>,
+  cut: ReadonlyMap<UsedTypeface, FontStreams>,
   url: string | undefined,
-  { subsetter, embedding, archival, forms }: PdfWriting,
+  { embedding, archival, forms }: PdfWriting,
 ): PDFRef {
   const options = { embedding, cidSet: archival === 'pdfa-1b' };
-  const fonts = [...maps].map(
-    ([used, map]) => [used.resource, embedTypeface(context, used, map, subsetter, options)] as const,
+  const fonts = [...cut].map(
+    ([used, streams]) => [used.resource, embedTypeface(context, used, streams, options)] as const,
   );
   const ink = archival === 'pdfa-1b' ? {} : { ExtGState: { [INK]: { Type: 'ExtGState', BM: 'Multiply' } } };
   const resources = {
