@@ -1,6 +1,7 @@
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
 import { bannedClaims } from './banned-claims.ts';
 import { impossibleChoices } from './condition-file.ts';
+import { firstByLine, firstSuggestions } from './few-problems.ts';
 import { decode } from './file-text.ts';
 import { type MadeTemplate, makeTemplate } from './make-template.ts';
 import { readCommunity, unreadable } from './read-community.ts';
@@ -44,13 +45,14 @@ export async function checkTemplateText(
 export async function checkMade(made: MadeTemplate, checks: TemplateChecks): Promise<TemplateProblem[]> {
   const { model, file, lineOf } = made;
   const problems = [...bannedClaims(made)];
+  const suggest = firstSuggestions();
   for (const [at, condition] of model.conditions.entries()) {
-    for (const { value, possible, didYouMean } of impossibleChoices(condition)) {
+    for (const { value, possible, didYouMean } of impossibleChoices(condition, suggest)) {
       const message = `“${condition.needs}”不会是“${value}”，只会是 ${possible.join('、')}。`;
       const line = lineOf(['开具条件', at], value);
       problems.push({ file, line, message, ...(didYouMean === undefined ? {} : { didYouMean }) });
     }
   }
   problems.push(...(await tryTemplate(made, checks)));
-  return problems.toSorted((a, b) => a.line - b.line);
+  return firstByLine(problems);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Suggest } from './few-problems.ts';
 import { nearest } from './nearest.ts';
 import { RECORD_PLACEHOLDERS } from './placeholders.ts';
 import { bilingual, line, names, optionalName, recordName } from './schema-parts.ts';
@@ -69,16 +70,15 @@ export type Condition = z.output<typeof condition>;
 const COMPARISON_KEYS = Object.keys(COMPARISONS) as (keyof typeof COMPARISONS)[];
 
 /** Values that a condition names and no record can ever hold: `属于: [自有房]` would shut everybody out. */
-export function impossibleChoices({
-  needs,
-  oneOf = [],
-  noneOf = [],
-}: Condition): { value: string; possible: readonly string[]; didYouMean?: string }[] {
+export function impossibleChoices(
+  { needs, oneOf = [], noneOf = [] }: Condition,
+  suggest: Suggest,
+): { value: string; possible: readonly string[]; didYouMean?: string }[] {
   const possible = RECORD_PLACEHOLDERS.find(({ name }) => name === needs)?.values;
   if (!possible) return [];
   return [...oneOf, ...noneOf].flatMap(value => {
     if (possible.includes(value)) return [];
-    const didYouMean = nearest(value, possible);
+    const didYouMean = suggest(() => nearest(value, possible));
     return [{ value, possible, ...(didYouMean === undefined ? {} : { didYouMean }) }];
   });
 }

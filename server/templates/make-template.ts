@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
 import { bannedClaims } from './banned-claims.ts';
 import { judgeEntitlement } from './entitlement.ts';
+import { firstByLine, firstSuggestions } from './few-problems.ts';
 import { formatNumber, type NumberPattern, readPattern } from './number-pattern.ts';
 import {
   CERTIFICATE_PLACEHOLDERS,
@@ -57,16 +58,17 @@ export function makeTemplate(
   trust: 'check' | 'known-good' = 'check',
 ): Making {
   const { file } = source;
-  const reading = readYaml(source.text, file, templateFileSchema, trust);
+  const suggest = firstSuggestions();
+  const reading = readYaml(source.text, file, templateFileSchema, trust, suggest);
   if (reading.kind === 'problems') {
     const { loose } = reading;
     // A number out of range must not hide a misspelt placeholder further down.
-    const more = loose ? faultsOfTexts(loose.value, KNOWN, file, loose.lineOf) : [];
-    return { kind: 'problems', problems: byLine([...reading.problems, ...more]) };
+    const more = loose ? faultsOfTexts(loose.value, KNOWN, file, loose.lineOf, suggest) : [];
+    return { kind: 'problems', problems: firstByLine([...reading.problems, ...more]) };
   }
   const { value: model, lineOf } = reading.yaml;
 
-  const book = readWordings(model, KNOWN, file, lineOf);
+  const book = readWordings(model, KNOWN, file, lineOf, suggest);
   const pattern = readPattern(model.numberPattern);
   if (book.kind === 'problems' || pattern.kind === 'faults') {
     const inPattern = pattern.kind === 'faults' ? pattern.faults : [];
@@ -77,7 +79,7 @@ export function makeTemplate(
     }));
     return {
       kind: 'problems',
-      problems: byLine([
+      problems: firstByLine([
         ...problems,
         ...(book.kind === 'problems' ? book.problems : []),
         ...(trust === 'check' ? bannedClaims({ model, file, lineOf }) : []),
@@ -136,8 +138,4 @@ function buildTemplate(
     compose: values =>
       composeContent(model, book, { ...certificateValues(values), ...settings }, source.file),
   };
-}
-
-function byLine(problems: TemplateProblem[]): TemplateProblem[] {
-  return problems.toSorted((a, b) => a.line - b.line);
 }

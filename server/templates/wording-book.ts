@@ -1,3 +1,4 @@
+import type { Suggest } from './few-problems.ts';
 import type { Placeholder, Values } from './placeholders.ts';
 import { LONGEST_TEXT } from './schema-parts.ts';
 import type { ComposeResult, TemplateProblem } from './template.ts';
@@ -29,12 +30,13 @@ export function readWordings(
   known: { onScreen: readonly Placeholder[]; onPaper: readonly Placeholder[] },
   file: string,
   lineOf: (path: Path, fragment?: string) => number,
+  suggest: Suggest,
 ): { kind: 'book'; book: WordingBook } | { kind: 'problems'; problems: TemplateProblem[] } {
   const problems: TemplateProblem[] = [];
   const empty: Wording = { fillIn: () => ({ kind: 'filled', text: '' }) };
   const read = (text: string, path: Path, placeholders = known.onPaper): PlacedWording => {
     const place = (fragment: string) => lineOf(path, fragment);
-    const reading = readWording(text, placeholders);
+    const reading = readWording(text, placeholders, suggest);
     if (reading.kind === 'wording') return { wording: reading.wording, lineOf: place };
     for (const { fragment, ...fault } of reading.faults)
       problems.push({ file, line: place(fragment), ...fault });
@@ -50,7 +52,7 @@ export function readWordings(
     foot: model.foot.map((text, at) => read(text, ['页脚', at])),
   };
   if (problems.length === 0) return { kind: 'book', book };
-  return { kind: 'problems', problems: problems.toSorted((a, b) => a.line - b.line) };
+  return { kind: 'problems', problems };
 }
 
 /**
@@ -62,11 +64,12 @@ export function faultsOfTexts(
   known: { onScreen: readonly Placeholder[]; onPaper: readonly Placeholder[] },
   file: string,
   lineOf: (path: Path, fragment?: string) => number,
+  suggest: Suggest,
 ): TemplateProblem[] {
   const faults = (text: unknown, path: Path, placeholders = known.onPaper): TemplateProblem[] => {
     // Too long is told with the shape.
     if (typeof text !== 'string' || text.trim().length > LONGEST_TEXT) return [];
-    const reading = readWording(text, placeholders);
+    const reading = readWording(text, placeholders, suggest);
     if (reading.kind === 'wording') return [];
     return reading.faults.map(({ fragment, ...fault }) => ({ file, line: lineOf(path, fragment), ...fault }));
   };

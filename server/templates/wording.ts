@@ -5,6 +5,7 @@ import {
   type Template as LiquidTemplate,
   UndefinedVariableError,
 } from 'liquidjs';
+import { firstSuggestions, type Suggest } from './few-problems.ts';
 import { FILTERS } from './filters.ts';
 import { nearest } from './nearest.ts';
 import type { Placeholder, Values } from './placeholders.ts';
@@ -65,17 +66,21 @@ function restricted(liquid: Liquid): Liquid {
 }
 
 /** Reads a text; all its mistakes are told together. `known` are the placeholders that may be named in this place. */
-export function readWording(source: string, known: readonly Placeholder[]): WordingReading {
+export function readWording(
+  source: string,
+  known: readonly Placeholder[],
+  suggest: Suggest = firstSuggestions(),
+): WordingReading {
   // The patterns below look at every character, some for every other one: what is longer is not looked at.
   if (source.trim().length > LONGEST_TEXT) return { kind: 'faults', faults: [tooLong(source)] };
   const text = tidySpaces(source);
   const braces = strayBraces(text);
   // With a brace too few or too many nothing after it means what it says.
   if (braces.length > 0) return { kind: 'faults', faults: braces };
-  const faults = [...unknownFilters(text), ...wrongKinds(text, known), ...countedOut(text)];
-  const parsed = faults.length === 0 ? parse(engine, text) : parse(lenient, text);
+  const faults = [...unknownFilters(text, suggest), ...wrongKinds(text, known), ...countedOut(text)];
+  const parsed = faults.length === 0 ? parse(engine, text, suggest) : parse(lenient, text, suggest);
   if (parsed.kind === 'fault') faults.push(parsed.fault);
-  else faults.push(...unknownPlaceholders(parsed.template, known));
+  else faults.push(...unknownPlaceholders(parsed.template, known, suggest));
   if (faults.length > 0 || parsed.kind === 'fault') return { kind: 'faults', faults };
   const labour = tooMuchWork(parsed.template, known);
   if (labour !== undefined) return { kind: 'faults', faults: [labour] };
@@ -129,7 +134,7 @@ function countedOut(text: string): WordingFault[] {
 
 type Parsed = { kind: 'template'; template: LiquidTemplate[] } | { kind: 'fault'; fault: WordingFault };
 
-function parse(liquid: Liquid, text: string): Parsed {
+function parse(liquid: Liquid, text: string, suggest: Suggest): Parsed {
   try {
     return { kind: 'template', template: liquid.parse(text) };
   } catch (error) {
@@ -138,7 +143,7 @@ function parse(liquid: Liquid, text: string): Parsed {
     const fragment = error.token.getText();
     const tag = /^\{%-?\s*(\w+)/.exec(fragment)?.[1];
     if (tag && /not found/.test(error.message)) {
-      const didYouMean = nearest(tag, ALLOWED_TAGS);
+      const didYouMean = suggest(() => nearest(tag, ALLOWED_TAGS));
       const message = `不能使用“${tag}”，花括号加百分号里只能写 if、elsif、else、unless 和它们的结尾。`;
       return { kind: 'fault', fault: { fragment, message, ...(didYouMean ? { didYouMean } : {}) } };
     }
@@ -149,31 +154,37 @@ function parse(liquid: Liquid, text: string): Parsed {
   }
 }
 
-function unknownPlaceholders(template: LiquidTemplate[], known: readonly Placeholder[]): WordingFault[] {
+function unknownPlaceholders(
+  template: LiquidTemplate[],
+  known: readonly Placeholder[],
+  suggest: Suggest,
+): WordingFault[] {
   const names = known.map(({ name }) => name);
   return Object.values(lenient.analyzeSync(template, { partials: false }).globals)
     .flat()
     .map(variable => variable.toArray().map(String).join('.'))
     .filter(name => !names.includes(name))
     .map(name => {
-      const byEnglish = nearest(
-        name.replace(/^record\.|_/g, ' ').trim(),
-        known.map(({ english }) => english),
-      );
-      const meant = nearest(name, names) ?? known.find(({ english }) => english === byEnglish)?.name;
+      const meant = suggest(() => {
+        const byEnglish = nearest(
+          name.replace(/^record\.|_/g, ' ').trim(),
+          known.map(({ english }) => english),
+        );
+        return nearest(name, names) ?? known.find(({ english }) => english === byEnglish)?.name;
+      });
       const message = `没有“${name}”这个占位，可以用的占位见 README.md。`;
       return { fragment: name, message, ...(meant ? { didYouMean: meant } : {}) };
     });
 }
 
-function unknownFilters(text: string): WordingFault[] {
+function unknownFilters(text: string, suggest: Suggest): WordingFault[] {
   const names = Object.keys(FILTERS);
   return text.split(TAG).flatMap((part, index) => {
     if (index % 2 === 0) return [];
     const inside = part.replace(/"[^"]*"|'[^']*'/g, '""').slice(2, -2);
     return [...inside.matchAll(/\|\s*([^\s|:]+)/g)].flatMap(([, name = '']) => {
       if (names.includes(name)) return [];
-      const didYouMean = nearest(name, names);
+      const didYouMean = suggest(() => nearest(name, names));
       const message = `竖线后面没有“${name}”这种写法，可以用 ${names.join('、')}。`;
       return [{ fragment: name, message, ...(didYouMean ? { didYouMean } : {}) }];
     });

@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import type { z } from 'zod';
+import { firstByLine, firstSuggestions, type Suggest } from './few-problems.ts';
 import { nearest } from './nearest.ts';
 import { findSlips } from './slips.ts';
 import type { TemplateProblem } from './template.ts';
@@ -25,8 +26,10 @@ export type YamlReading<T> =
       loose?: YamlFile<unknown>;
     };
 
-/** More than anybody mends at once; a file that is no template at all can have thousands. */
+/** One mistake of the shape brings many; a file that is no template at all has thousands. */
 const MOST_PROBLEMS = 30;
+/** Finding a line means walking through the file; of more problems than this the rest is only counted. */
+const MOST_PLACED = 200;
 
 /**
  * Reads YAML and checks it against a schema. All mistakes are told together, each with its line. Never follows an alias:
@@ -37,6 +40,7 @@ export function readYaml<T>(
   file: string,
   schema: z.ZodType<T>,
   trust: 'check' | 'known-good' = 'check',
+  suggest: Suggest = firstSuggestions(),
 ): YamlReading<T> {
   const heap = trust === 'check' ? findHeap(source) : undefined;
   if (heap) return { kind: 'problems', problems: [{ file, ...heap }] };
@@ -44,28 +48,42 @@ export function readYaml<T>(
   const document = parseDocument(source, { lineCounter: lines, logLevel: 'error', uniqueKeys: false });
   const faults = [...document.errors, ...document.warnings].map(fault => problemOf(fault, file));
   if (trust === 'check') for (const oddity of findOddities(document, lines)) faults.push({ file, ...oddity });
-  if (faults.length > 0) return refuse(source, file, faults);
+  if (faults.length > 0) return refuse(source, file, faults, faults.length);
 
   const lineOf = (path: Path, fragment?: string) => findLine(document, lines, source, path, fragment);
   const written: unknown = document.toJS();
   const checked = schema.safeParse(written, { error: sentenceFor });
   if (checked.success) return { kind: 'read', yaml: { value: checked.data, lineOf } };
-  const problems = checked.error.issues.flatMap((issue): TemplateProblem[] => {
+  const slips = checked.error.issues.flatMap((issue): ShapeSlip[] => {
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map(key => {
-        const message = `没有“${key}”这一项。`;
-        return { file, line: lineOf([...issue.path, key]), message, ...hint(nearest(key, KNOWN_KEYS)) };
-      });
-    const line = lineOf(issue.path);
-    const value: unknown = document.getIn(issue.path);
-    const meant =
-      issue.code === 'invalid_value' && typeof value === 'string'
-        ? nearest(value, issue.values.map(String))
-        : undefined;
-    return [{ file, line, message: issue.message, ...hint(meant) }];
+      return issue.keys.map(key => ({
+        path: [...issue.path, key],
+        message: `没有“${key}”这一项。`,
+        meant: () => nearest(key, KNOWN_KEYS),
+      }));
+    const { path, message } = issue;
+    if (issue.code !== 'invalid_value') return [{ path, message }];
+    const value: unknown = document.getIn(path);
+    const among = issue.values.map(String);
+    return [{ path, message, ...(typeof value === 'string' ? { meant: () => nearest(value, among) } : {}) }];
   });
+  const problems = slips
+    .slice(0, MOST_PLACED)
+    .map(({ path, message, meant }) => ({ line: lineOf(path), message, meant }))
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, message, meant }): TemplateProblem => {
+      return { file, line, message, ...hint(meant && suggest(meant)) };
+    });
   const told = problems.filter(problem => !isMisspelt(problem, problems));
-  return { ...refuse(source, file, told), loose: { value: written, lineOf } };
+  const total = slips.length - (problems.length - told.length);
+  return { ...refuse(source, file, told, total), loose: { value: written, lineOf } };
+}
+
+/** Something that the schema did not expect, and how to find what was meant. */
+interface ShapeSlip {
+  path: Path;
+  message: string;
+  meant?: () => string | undefined;
 }
 
 /** An item that is missing because its name is misspelt is told once, where it is misspelt. */
@@ -83,14 +101,14 @@ function hint(didYouMean: string | undefined): { didYouMean?: string } {
 function refuse(
   source: string,
   file: string,
-  problems: TemplateProblem[],
+  problems: readonly TemplateProblem[],
+  total: number,
 ): { kind: 'problems'; problems: TemplateProblem[] } {
   const slips = findSlips(source, KNOWN_KEYS);
+  const lines = new Set(slips.map(({ line }) => line));
+  const keys = [...new Set(slips.flatMap(({ key }) => key ?? []))];
   const others = problems.filter(
-    problem =>
-      !slips.some(
-        slip => slip.line === problem.line || (slip.key && problem.message.includes(`“${slip.key}”`)),
-      ),
+    ({ line, message }) => !lines.has(line) && !keys.some(key => message.includes(`“${key}”`)),
   );
   const explained = slips.map(({ line, message, didYouMean }) => ({
     file,
@@ -98,16 +116,11 @@ function refuse(
     message,
     ...hint(didYouMean),
   }));
-  const all = [...explained, ...others].toSorted((a, b) => a.line - b.line);
-  const told = all.slice(0, MOST_PROBLEMS);
-  const last = told.at(-1);
-  if (last && all.length > told.length)
-    told.push({
-      file,
-      line: last.line,
-      message: `后面还有 ${all.length - told.length} 处错误。整个文件都不对时，请换回原来的文件。`,
-    });
-  return { kind: 'problems', problems: told };
+  const all = [...explained, ...others];
+  return {
+    kind: 'problems',
+    problems: firstByLine(all, MOST_PROBLEMS, all.length + total - problems.length),
+  };
 }
 
 const QUOTE_IT = '文字以特殊符号（* & ! | > @ `）开头时，要给整段文字加引号。';
