@@ -5,21 +5,30 @@ import type { Clock } from '../clock.ts';
  * a proxy says of others can be invented, and addresses of people are not kept here anyway.
  */
 export interface MissCount {
-  isFull(): boolean;
+  /** `about` is what was tried. */
+  isFull(about?: string): boolean;
   /** Counts one; the answer takes it back, for what turned out to be no miss. */
-  add(): () => void;
+  add(about?: string): () => void;
 }
 
-export function createMissCount(clock: Clock, most: number, windowMs: number): MissCount {
-  let misses: { atMs: number }[] = [];
+/**
+ * Full for everything at `most`, and for one thing at `mostEach`. No more than `most` are remembered as long as nothing is
+ * added to a full one.
+ */
+export function createMissCount(
+  clock: Clock,
+  { most, mostEach = most }: { most: number; mostEach?: number },
+  windowMs: number,
+): MissCount {
+  let misses: { atMs: number; about: string }[] = [];
   const nowMs = () => clock.now().getTime();
   return {
-    isFull() {
+    isFull(about = '') {
       misses = misses.filter(({ atMs }) => nowMs() - atMs < windowMs);
-      return misses.length >= most;
+      return misses.length >= most || misses.filter(miss => miss.about === about).length >= mostEach;
     },
-    add() {
-      const miss = { atMs: nowMs() };
+    add(about = '') {
+      const miss = { atMs: nowMs(), about };
       misses.push(miss);
       return () => {
         misses = misses.filter(other => other !== miss);

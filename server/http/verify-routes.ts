@@ -6,6 +6,7 @@ import type { PublishedKeys } from '../contract/paper-claims.ts';
 import { statusSchema, verifySchema } from '../contract/requests.ts';
 import type { StatusAnswer, VerifyAnswer } from '../contract/staff-view.ts';
 import type { Journal } from '../journal/journal.ts';
+import { normalForm } from '../templates/number-form.ts';
 import { body, problem } from './problem.ts';
 import type { PublicAddress } from './public-address.ts';
 import { createMissCount, createSeldom } from './recipient-limits.ts';
@@ -21,8 +22,18 @@ export interface RecipientParts {
 }
 
 const WINDOW_MS = 10 * 60_000;
-/** A code has 10⁹ values: at this pace guessing one takes centuries, and a school checking a pile of papers never waits. */
-const CODE_MISSES = 30;
+/**
+ * A code has 32⁶ ≈ 1.07·10⁹ values. Thirty wrong ones in ten minutes are 1.6 million in a year, so whoever guesses the code of
+ * one number needs 340 years for an even chance; who reads codes from a pile of papers rarely mistypes one thirty times.
+ */
+const CODE_MISSES_EACH = 30;
+/**
+ * Of all numbers together: 53 million in a year, so whoever tries the numbers in turn hits some one code of some one paper
+ * with a chance of 5 % in a year of guessing day and night. Below that nobody shuts the form for anybody else.
+ */
+const CODE_MISSES = 1_000;
+/** Of those so many are journalled: enough to see that somebody guesses, too little to fill a disk. */
+const CODE_MISSES_NOTED = 120;
 /** Nobody guesses a digest: this only bounds what invented questions write into the journal. */
 const STATUS_MISSES = 120;
 const NOTED_EVERY_MS = 60_000;
@@ -33,8 +44,9 @@ const KEYS_KEPT_S = 300;
  * checked the square code, only whether it is still good.
  */
 export function verifyRoutes({ register, journal }: RecipientParts, clock: Clock) {
-  const codeMisses = createMissCount(clock, CODE_MISSES, WINDOW_MS);
-  const statusMisses = createMissCount(clock, STATUS_MISSES, WINDOW_MS);
+  const codeMisses = createMissCount(clock, { most: CODE_MISSES, mostEach: CODE_MISSES_EACH }, WINDOW_MS);
+  const notedMisses = createMissCount(clock, { most: CODE_MISSES_NOTED }, WINDOW_MS);
+  const statusMisses = createMissCount(clock, { most: STATUS_MISSES }, WINDOW_MS);
   const isWorthNoting = createSeldom(clock, NOTED_EVERY_MS);
 
   /** Never what was sent: it may be anything, also about a person. */
@@ -47,19 +59,23 @@ export function verifyRoutes({ register, journal }: RecipientParts, clock: Clock
 
   return new Hono()
     .post('/', body(verifySchema), async context => {
-      if (codeMisses.isFull())
+      const { number, code } = context.req.valid('json');
+      const about = normalForm(number);
+      if (codeMisses.isFull(about))
         return problem(
           context,
           429,
           'too-many-tries',
-          'Too many numbers that do not exist were tried. Wait ten minutes.',
+          'Too many wrong codes or numbers were tried. Wait ten minutes.',
         );
-      const { number, code } = context.req.valid('json');
       // Counted before it is known, so that a burst of guesses cannot overtake its own count.
-      const takeBack = codeMisses.add();
+      const takeBack = codeMisses.add(about);
       const answer = await register.verify(number, code);
-      if (answer.kind === 'found') takeBack();
-      await note('number', answer);
+      const isMiss = answer.kind !== 'found';
+      if (!isMiss) takeBack();
+      const isNoted = !isMiss || !notedMisses.isFull();
+      if (isMiss && isNoted) notedMisses.add();
+      if (isNoted) await note('number', answer);
       return context.json({ ok: true as const, answer });
     })
     .post('/status', body(statusSchema), async context => {
