@@ -122,12 +122,19 @@ test('a file that somebody else changed meanwhile is compared first; both texts 
   await dialog.getByRole('button', { name: text.saveNow }).click();
   await page.getByText(text.conflict).waitFor();
   expect([await field.inputValue(), read()]).toEqual([mine, theirs]);
+  await page.getByText(text.goodButOther).waitFor();
+  expect(await page.getByText(text.good, { exact: true }).count()).toBe(0);
+  await pressUntil(button(page, text.compare), dialog);
+  await dialog.getByRole('heading', { name: text.twoTexts }).waitFor();
+  // Looking alone settles nothing.
+  await dialog.getByRole('button', { name: text.backToText }).click();
+  await page.getByText(text.conflict).waitFor();
   await pressUntil(button(page, text.compare), dialog);
   expect(await dialog.locator('.changes__line--new .changes__text').allTextContents()).toEqual([
     '有效天数: 45',
     '最多份数: 3',
   ]);
-  await dialog.getByRole('button', { name: text.saveNow }).click();
+  await dialog.getByRole('button', { name: text.saveMine }).click();
   await page.getByText(text.saved).waitFor();
   expect(read()).toBe(mine);
 });

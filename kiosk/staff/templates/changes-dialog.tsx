@@ -8,15 +8,20 @@ import { changedParts } from './line-diff.ts';
 /** Items that stand in the numbers of what was issued already. */
 const IN_NUMBERS = /^\s*(编号代码|编号格式|社区代码)\s*:/;
 
-/** What would be saved, and what the law says about it. Escape and the first button go back to the text. */
+/**
+ * What would be saved, and what the law says about it. Escape and the first button go back to the text. With `opened`,
+ * `before` is what somebody else has put into the file since, and the two texts are compared.
+ */
 export function ChangesDialog(props: {
   before: string;
   after: string;
+  opened?: string | undefined;
   busy: boolean;
   onNo: () => void;
   onYes: () => void;
 }) {
-  const { before, after, busy, onNo, onYes } = props;
+  const { before, after, opened, busy, onNo, onYes } = props;
+  const isTwoTexts = opened !== undefined;
   const text = words.value.templates;
   const dialog = useRef<HTMLDialogElement>(null);
   const guide = useReading(api => api.templates.guide.$get(), []);
@@ -39,9 +44,9 @@ export function ChangesDialog(props: {
         onNo();
       }}
     >
-      <h2 id="changes-title">{text.changes}</h2>
-      <p class="soft">{text.changesLead}</p>
-      <Changes before={before} after={after} />
+      <h2 id="changes-title">{isTwoTexts ? text.twoTexts : text.changes}</h2>
+      <p class="soft">{isTwoTexts ? text.twoTextsLead : text.changesLead}</p>
+      <Changes before={before} after={after} opened={opened} />
       {numbersChange && <p class="changes-dialog__warn">{text.numbersChange}</p>}
       <div class="changes-dialog__law">
         <p>{text.law}</p>
@@ -63,7 +68,7 @@ export function ChangesDialog(props: {
           {text.backToText}
         </BigButton>
         <BigButton off={busy || before === after} onPress={onYes}>
-          {busy ? text.saving : text.saveNow}
+          {busy ? text.saving : isTwoTexts ? text.saveMine : text.saveNow}
         </BigButton>
       </div>
     </dialog>

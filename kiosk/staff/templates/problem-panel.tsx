@@ -6,16 +6,18 @@ import type { Checked } from './use-template.ts';
 export function ProblemPanel(props: {
   path: string;
   checked: Checked;
+  /** Somebody else's text is in the file, which has to be looked at before saving. */
+  isConflict: boolean;
   /** `path` is that of the file the line is in. */
   onGoTo: (path: string, line: number) => void;
 }) {
-  const { path, checked, onGoTo } = props;
+  const { path, checked, isConflict, onGoTo } = props;
   const text = words.value.templates;
   const problems = checked.kind === 'problems' ? checked.problems : [];
   return (
     <section class={`problems ${problems.length > 0 ? 'problems--some' : ''}`}>
       <p class="problems__head" id="template-problems" tabIndex={-1} role="status">
-        {sentenceOf(checked)}
+        {isConflict && checked.kind === 'good' ? text.goodButOther : sentenceOf(checked)}
       </p>
       {problems.length > 0 && (
         <ol class="problems__list">

@@ -54,10 +54,9 @@ export interface TemplateState {
   theirs: TemplateTextAnswer | undefined;
   type: (text: string) => void;
   show: (sample: Sample) => void;
-  /** The text counts from now on as made from what the file holds now: whoever does this has seen both. */
-  accept: () => void;
   discard: () => void;
-  save: () => Promise<SaveOutcome>;
+  /** Saves over what the text was made from; `seen` is a newer text of the file that it may replace as well. */
+  save: (seen?: TemplateTextAnswer) => Promise<SaveOutcome>;
 }
 
 /** One file being changed. The text lives in the desk, not here: see template-texts.ts. */
@@ -123,11 +122,11 @@ export function useTemplate(
     return next;
   }
 
-  async function save(): Promise<SaveOutcome> {
+  async function save(seen?: TemplateTextAnswer): Promise<SaveOutcome> {
     if (busyNow.current) return { kind: 'problems' };
     busyNow.current = true;
     setBusy(true);
-    const { basedOn } = begun;
+    const { basedOn } = seen ? begin(seen) : begun;
     const reply = await desk.ask(api => api.templates.$put({ json: { file, text, basedOn } }));
     busyNow.current = false;
     setBusy(false);
@@ -171,10 +170,6 @@ export function useTemplate(
       keep({ ...begun, text: next });
     },
     show: setSample,
-    accept() {
-      setOutcome(undefined);
-      keep({ ...begin(now), text });
-    },
     discard() {
       setOutcome(undefined);
       desk.templateTexts.drop(file);

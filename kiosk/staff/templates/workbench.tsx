@@ -47,7 +47,7 @@ function OpenFile(props: {
     desk.say({ warn: false, sentence: () => words.value.templates.saved });
   });
   const [editor, setEditor] = useState<EditorHandle>();
-  const [asking, setAsking] = useState<'changes' | 'discard'>();
+  const [asking, setAsking] = useState<'changes' | 'two-texts' | 'discard'>();
   const { trouble } = row;
   const problems = template.checked.kind === 'problems' ? template.checked.problems : [];
   const here = problems.filter(problem => problem.file.endsWith(row.path));
@@ -76,8 +76,8 @@ function OpenFile(props: {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  async function save(): Promise<void> {
-    const outcome = await template.save();
+  async function save(seen?: TemplateTextAnswer): Promise<void> {
+    const outcome = await template.save(seen);
     setAsking(undefined);
     if (outcome.kind === 'problems') document.getElementById('template-problems')?.focus();
   }
@@ -108,10 +108,7 @@ function OpenFile(props: {
             if (theirs?.kind === 'text') editor?.replaceAll(withPlainLineEnds(theirs.text));
             template.discard();
           }}
-          onCompare={() => {
-            template.accept();
-            setAsking('changes');
-          }}
+          onCompare={() => setAsking('two-texts')}
         />
         <Editor
           label={text.editor(text.files[row.file])}
@@ -125,6 +122,7 @@ function OpenFile(props: {
         <ProblemPanel
           path={row.path}
           checked={template.checked}
+          isConflict={template.theirs !== undefined}
           onGoTo={(path, line) => {
             if (path === row.path) editor?.goTo(line);
             else desk.go({ at: 'templates', open: path === 'community.yaml' ? 'community' : row.file });
@@ -139,6 +137,16 @@ function OpenFile(props: {
           busy={template.busy}
           onNo={() => setAsking(undefined)}
           onYes={() => void save()}
+        />
+      )}
+      {asking === 'two-texts' && template.theirs !== undefined && (
+        <ChangesDialog
+          before={template.theirs.kind === 'text' ? withPlainLineEnds(template.theirs.text) : ''}
+          after={template.begun.text}
+          opened={template.begun.base}
+          busy={template.busy}
+          onNo={() => setAsking(undefined)}
+          onYes={() => void save(template.theirs)}
         />
       )}
       {asking === 'discard' && (

@@ -46,12 +46,14 @@ export const enTemplates: typeof zhCNTemplates = {
 
   checking: 'Checking…',
   good: 'No mistake found; it can be saved.',
+  goodButOther: 'No mistake found. Somebody else changed the file: compare the two before saving.',
   checkFailed: 'It cannot be checked now and will be tried again. Your text is all here.',
   problems: count => `${count} to be mended before it can be saved:`,
   line: line => `Line ${line}`,
   lineIn: (path, line) => `${path} line ${line}`,
   didYouMean: ' Perhaps meant: ',
-  stillSafe: 'Nothing with mistakes is saved; the terminal goes on with the old text.',
+  stillSafe:
+    'Nothing with mistakes is saved; the terminal goes on with the old text. What may be written stands on the right under "What to write".',
 
   beside: 'Specimen, what may be written, earlier versions',
   panels: { preview: 'Specimen', guide: 'What to write', earlier: 'Earlier' },
@@ -99,4 +101,16 @@ export const enTemplates: typeof zhCNTemplates = {
   lawMore: count => `The ${count} things that may not be certified, and who does`,
   backToText: 'Back to the text',
   saveNow: 'Save and use',
+
+  inFile: 'In the file now',
+  written: 'Yours',
+  twoTexts: 'The file now, and yours',
+  twoTextsLead:
+    'Somebody changed the file since you opened it. Every difference is below. Saving leaves only yours; what the file has now is kept under "Earlier".',
+  twoTextsSame: 'Both are the same.',
+  byOther: 'by somebody else',
+  byOtherWhat: 'You did not touch the lines marked "by somebody else": saving yours undoes those changes.',
+  inFileLine: 'In the file now: ',
+  writtenLine: 'Yours: ',
+  saveMine: 'Use mine instead of the file',
 };

@@ -56,12 +56,13 @@ export const zhCNTemplates = {
 
   checking: '正在检查…',
   good: '没有发现错误，可以保存。',
+  goodButOther: '没有发现错误。文件里有别人的修改，请先看两边的不同，再保存。',
   checkFailed: '现在没法检查，过一会儿自动再试。您写的都还在。',
   problems: (count: number) => `有 ${count} 处要改，改好才能保存：`,
   line: (line: number) => `第 ${line} 行`,
   lineIn: (path: string, line: number) => `${path} 第 ${line} 行`,
   didYouMean: '是不是想写：',
-  stillSafe: '有错误时不会保存，终端照旧使用原来的内容。',
+  stillSafe: '有错误时不会保存，终端照旧使用原来的内容。可以用的写法见右边的“可用的写法”。',
 
   beside: '样张、写法和旧版本',
   panels: { preview: '样张', guide: '可用的写法', earlier: '旧版本' },
@@ -103,4 +104,16 @@ export const zhCNTemplates = {
   lawMore: (count: number) => `不能证明的 ${count} 类事项，该去哪里办`,
   backToText: '回去再改',
   saveNow: '保存并使用',
+
+  inFile: '文件里现在的',
+  written: '您写的',
+  twoTexts: '文件里现在的，和您写的',
+  twoTextsLead:
+    '您打开以后，文件里有别人的修改。两边不同的地方都在下面；保存以后只剩您写的，文件里现在的会留在“旧版本”里。',
+  twoTextsSame: '两边一样。',
+  byOther: '别人改的',
+  byOtherWhat: '标着“别人改的”几行，您没有动过：换掉以后，这些修改就没有了。',
+  inFileLine: '文件里现在的：',
+  writtenLine: '您写的：',
+  saveMine: '用我写的，换掉文件里的',
 };
