@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { toBase64url } from '../contract/base64url.ts';
 import type { PublishedKeys } from '../contract/paper-claims.ts';
 import { checkPaperCode, type VerifyEd25519 } from '../contract/paper-code.ts';
@@ -29,7 +29,7 @@ export async function examinePaper(
   const named = code.kind === 'genuine' ? Buffer.from(code.claims.documentHash).toString('hex') : undefined;
   const file = examine(bytes, keys, named === hash.documentHash ? 'as-in-the-code' : 'other');
   const isWhole = file.kind === 'document' && file.pages === 'as-in-the-code';
-  return isWhole ? withStatus({ code, file }, askStatus) : { code, file };
+  return isWhole ? comparePrinted(await withStatus({ code, file }, askStatus), bytes) : { code, file };
 }
 
 async function checkCode(scanned: ScannedText, keys: PublishedKeys): Promise<Findings['code']> {
@@ -41,6 +41,16 @@ async function checkCode(scanned: ScannedText, keys: PublishedKeys): Promise<Fin
 async function withStatus(findings: Findings, askStatus: StatusSource): Promise<Findings> {
   const { code } = findings;
   return code.kind === 'genuine' ? { ...findings, status: await askStatus(code.claims) } : findings;
+}
+
+/** An unsigned copy vouches for itself only as the very bytes that the register knows to be printed. */
+function comparePrinted(findings: Findings, bytes: Uint8Array): Findings {
+  const { file, status } = findings;
+  if (file?.kind !== 'document' || file.signature.kind !== 'unsigned') return findings;
+  const printed = status?.kind === 'answer' ? status.printedSha256 : undefined;
+  if (printed === undefined) return findings;
+  const isPrinted = createHash('sha256').update(bytes).digest('hex') === printed;
+  return { ...findings, file: { ...file, isPrinted } };
 }
 
 function examine(

@@ -12,7 +12,13 @@ export interface Findings {
 }
 
 export type FileFindings =
-  | { kind: 'document'; signature: SignatureFinding; pages: 'as-in-the-code' | 'other' | 'unreadable' }
+  | {
+      kind: 'document';
+      signature: SignatureFinding;
+      pages: 'as-in-the-code' | 'other' | 'unreadable';
+      /** Whether an unsigned file is byte for byte the one that was printed; left out where no register could tell. */
+      isPrinted?: boolean;
+    }
   /** A PDF, but none that a terminal wrote, or one that another program wrote anew. */
   | { kind: 'not-ours'; because: string };
 
@@ -39,7 +45,11 @@ export function judgePaper({ code, file, status }: Findings, today: string): Jud
   if (ofCode) return ofCode;
   if (code.kind !== 'genuine') throw new Error('A code that is not genuine was not judged.');
   const ofStatus = judgeStatus(status, code.claims.expiresOn, today);
-  return ofStatus.exit === 0 && ofFile ? ofFile : ofStatus;
+  if (ofStatus.exit === 0) return ofFile ?? ofStatus;
+  // "Genuine, but …" is said of the code, and must not be taken for the copy.
+  return ofStatus.exit === 3 && ofFile?.verdict === 'unsigned'
+    ? { ...ofStatus, sentence: `${ofStatus.sentence} ${NOT_SIGNED}` }
+    : ofStatus;
 }
 
 /** A finding that ends it (2), or that keeps a good certificate from being more than that (3). */
@@ -68,12 +78,25 @@ function judgeFile(file: FileFindings, code: Findings['code']['kind']): Judgemen
       'other-pages',
       'The pages do not say what the code on them names: they were changed, or the code was.',
     );
-  if (file.signature.kind === 'unsigned')
-    return but(
-      'unsigned',
-      'Code and text are genuine and it is valid now, but this copy of the file is not signed: fonts and pictures in it may be others. Ask for the signed original.',
-    );
-  return undefined;
+  return file.signature.kind === 'unsigned' ? judgeUnsigned(file.isPrinted) : undefined;
+}
+
+const NOT_SIGNED =
+  'This copy of the file is not signed, so what it shows may be something else: compare it with the lines below, or ask for the signed original.';
+
+/** What is not signed may be drawn over: the code is genuine, and that is all that is known of it. */
+function judgeUnsigned(isPrinted: boolean | undefined): Judgement {
+  if (isPrinted === undefined) return but('unsigned', `The code is genuine and valid now. ${NOT_SIGNED}`);
+  return isPrinted
+    ? {
+        exit: 0,
+        verdict: 'valid',
+        sentence: 'Genuine and valid. The file is not signed, but it is exactly the file that was printed.',
+      }
+    : not(
+        'file-altered',
+        'The code is genuine, but this is not the file that was printed: it was changed, and what it shows may be something else.',
+      );
 }
 
 function judgeCode(code: Findings['code']): Judgement | undefined {

@@ -8,7 +8,7 @@ import type { Tables } from '../store/schema.ts';
 import type { StatusSource } from './ask-status.ts';
 
 /**
- * Looks the status up in the register of a data folder on this machine. Opened for reading alone: nothing is made, brought
+ * Looks the status up in the register of a data folder on this machine, and which bytes were printed. Opened for reading alone: nothing is made, brought
  * up to date or locked, so a server may be running on it.
  */
 export function askDataFolder(dataFolder: string, clock: Clock = systemClock): StatusSource {
@@ -21,7 +21,13 @@ export function askDataFolder(dataFolder: string, clock: Clock = systemClock): S
       store = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
       const hash = Buffer.from(documentHash).toString('hex');
       const answer = await createRegister(store, clock, NO_CODES).status(number, hash);
-      return { kind: 'answer', answer };
+      if (answer.kind === 'not-found') return { kind: 'answer', answer };
+      const { sha256: printedSha256 } = await store
+        .selectFrom('certificates')
+        .select('sha256')
+        .where('number', '=', answer.number)
+        .executeTakeFirstOrThrow();
+      return { kind: 'answer', answer, printedSha256 };
     } catch (error) {
       if (error instanceof Database.SqliteError)
         return {

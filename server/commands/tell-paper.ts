@@ -1,5 +1,5 @@
 import type { PublishedKeys } from '../contract/paper-claims.ts';
-import type { Findings, Judgement } from './judge-paper.ts';
+import type { FileFindings, Findings, Judgement } from './judge-paper.ts';
 
 /** The verdict first, then what was looked at, then what to compare with the paper. */
 export function tellInWords(judgement: Judgement, findings: Findings, keys: PublishedKeys): string[] {
@@ -9,7 +9,7 @@ export function tellInWords(judgement: Judgement, findings: Findings, keys: Publ
     lines.push('');
     lines.push(`Signature of the file: ${SIGNATURES[file.signature.kind]}`);
     if (file.signature.kind === 'valid') lines.push(`  by ${file.signature.certificate.name}`);
-    if (code.kind === 'genuine') lines.push(`Pages: ${PAGES[file.pages]}`);
+    if (code.kind === 'genuine') lines.push(`Pages: ${tellPages(file)}`);
   }
   // What an altered paper says is not repeated: it would lend it weight.
   if (code.kind === 'genuine' && judgement.exit !== 2) {
@@ -47,6 +47,14 @@ const PAGES = {
   other: 'they say something else than the code names',
   unreadable: 'could not be read',
 } as const;
+
+/** The code names the words of the pages; what else a file draws over them only its signature or the register covers. */
+function tellPages({ pages, signature, isPrinted }: Extract<FileFindings, { kind: 'document' }>): string {
+  if (pages !== 'as-in-the-code' || signature.kind !== 'unsigned') return PAGES[pages];
+  return isPrinted === true
+    ? 'those that were printed'
+    : 'the words named by the code are in them; what else is drawn there nobody signed';
+}
 
 function withHexHash<Claims extends { documentHash: Uint8Array }>(claims: Claims) {
   return { ...claims, documentHash: Buffer.from(claims.documentHash).toString('hex') };
