@@ -22,36 +22,38 @@ export function Compare({
   late: boolean;
   paper: Paper;
 }) {
-  const { fields, kinds, maskedHint } = words.value;
+  const { fields, kinds, maskedHint, day } = words.value;
   return (
     <section class="card verdict__compare">
       <h2>{title}</h2>
       {what !== undefined && <p class="helper">{what}</p>}
       <dl>
-        <Line name={fields.certificate}>{kinds[paper.kind]}</Line>
-        <Line name={fields.number} long>
+        <Line name={fields.certificate} whole>
+          {kinds[paper.kind]}
+        </Line>
+        <Line name={fields.number} whole>
           <span class="figures">{paper.number}</span>
         </Line>
         <Line name={fields.maskedName}>
           {paper.maskedName}
           <span class="helper">{maskedHint}</span>
         </Line>
-        <Line name={fields.issuedOn}>
-          <span class="figures">{paper.issuedOn}</span>
+        <Line name={fields.issuedOn} whole>
+          <span class="figures">{day(paper.issuedOn)}</span>
         </Line>
-        <Line name={fields.expiresOn}>
-          <span class={`figures ${late ? 'verdict__late' : ''}`}>{paper.expiresOn}</span>
+        <Line name={fields.expiresOn} whole>
+          <span class={`figures ${late ? 'verdict__late' : ''}`}>{day(paper.expiresOn)}</span>
         </Line>
       </dl>
     </section>
   );
 }
 
-/** `long` needs the width of a whole number. */
-function Line(props: { name: string; long?: boolean; children: ComponentChildren }) {
-  const { name, long = false, children } = props;
+/** `whole` goes below its name rather than be broken beside it. */
+function Line(props: { name: string; whole?: boolean; children: ComponentChildren }) {
+  const { name, whole = false, children } = props;
   return (
-    <div class={long ? 'verdict__long' : ''}>
+    <div class={whole ? 'verdict__whole' : ''}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -1,12 +1,14 @@
 import { render } from 'preact';
 import { paperCodeFromUrl } from '../../server/contract/paper-code-url.ts';
 import { localDay } from '../local-time.ts';
+import { language } from '../ui/words/words.ts';
 import { followAppearance } from './appearance.ts';
 import { askNumber } from './ask-number.ts';
 import { askStatus } from './ask-status.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { takeFragments } from './fragment.ts';
 import { keepOffline } from './keep-offline.ts';
+import { languageFor } from './language.ts';
 import { createPaperDesk } from './paper-desk.ts';
 import { createKeySource, type KeyShelf } from './published-keys.ts';
 import { VerifyPage } from './verify-page.tsx';
@@ -17,6 +19,7 @@ const desk = createPaperDesk({
   askStatus,
 });
 
+language.value = languageFor(navigator.languages);
 followAppearance(document.documentElement);
 takeFragments(fragment => void desk.check(paperCodeFromUrl(`#${fragment}`)));
 if (desk.view.value === undefined) void desk.open();

@@ -2,7 +2,7 @@ import { BigButton } from '../ui/big-button.tsx';
 import { TextField } from '../ui/desk/field.tsx';
 import { Notice } from '../ui/desk/notice.tsx';
 import type { NumberReply } from './ask-number.ts';
-import { codeFault } from './read-code.ts';
+import { codeFault, isDoubtful } from './read-code.ts';
 import { words } from './words/words.ts';
 
 export type NumberFailure = Exclude<NumberReply, { kind: 'answer' }>;
@@ -19,11 +19,15 @@ interface NumberFormProps {
   failure: NumberFailure | undefined;
   onType: (paper: TypedPaper) => void;
   onAsk: () => void;
+  /** Asks for a number that looks mistyped. */
+  onAskAnyway: () => void;
 }
 
 /** Number and code, for who cannot scan. */
-export function NumberForm({ paper, tried, busy, failure, onType, onAsk }: NumberFormProps) {
+export function NumberForm(props: NumberFormProps) {
+  const { paper, tried, busy, failure, onType, onAsk, onAskAnyway } = props;
   const text = words.value;
+  const doubted = tried && isDoubtful(paper.number);
   return (
     <form
       class="card"
@@ -42,7 +46,9 @@ export function NumberForm({ paper, tried, busy, failure, onType, onAsk }: Numbe
         maxLength={64}
         spellcheck={false}
         value={paper.number}
-        error={tried && paper.number.trim() === '' ? text.numberMissing : undefined}
+        error={
+          doubted ? text.numberDoubtful : tried && paper.number.trim() === '' ? text.numberMissing : undefined
+        }
         onType={number => onType({ ...paper, number })}
       />
       <TextField
@@ -56,6 +62,11 @@ export function NumberForm({ paper, tried, busy, failure, onType, onAsk }: Numbe
         onType={code => onType({ ...paper, code })}
       />
       <BigButton type="submit">{busy ? text.asking : text.ask}</BigButton>
+      {doubted && codeFault(paper.code) === undefined && (
+        <BigButton look="outline" onPress={onAskAnyway}>
+          {text.askAnyway}
+        </BigButton>
+      )}
       <p class="helper">{text.privacy}</p>
     </form>
   );

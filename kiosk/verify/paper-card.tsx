@@ -32,8 +32,9 @@ export function PaperCard({ view, committee, today, onAgain, onType }: PaperCard
           <ul class="verdict__facts">
             <Fact sign={<CheckIcon />}>{signed}</Fact>
             <Fact sign={signOfAsking(asking, verdict.tone)}>
-              {registerLine(asking)}
-              {verdict.since !== undefined && `，${text.since(verdict.since)}`}
+              {verdict.since === undefined
+                ? registerLine(asking)
+                : text.registerSince(registerLine(asking), verdict.since)}
               {asking.kind !== 'answer' && asking.kind !== 'asking' && (
                 <span class="helper">{text.byPhoneDate(today)}</span>
               )}

@@ -5,7 +5,7 @@ import { NumberCard } from './number-card.tsx';
 import { type NumberFailure, NumberForm } from './number-form.tsx';
 import type { PaperDesk } from './paper-desk.ts';
 import { PaperDrawing } from './paper-drawing.tsx';
-import { codeFault, plainCode, plainNumber } from './read-code.ts';
+import { codeFault, isDoubtful, plainCode, plainNumber } from './read-code.ts';
 import { words } from './words/words.ts';
 
 /** The page without a scanned code: how to scan one, or number and code by hand where a register can be asked. */
@@ -18,10 +18,11 @@ export function Start({ desk, askNumber }: { desk: PaperDesk; askNumber: AskNumb
   const [answer, setAnswer] = useState<VerifyAnswer>();
   const keys = desk.keys.value;
 
-  async function look(): Promise<void> {
+  async function look(anyway: boolean): Promise<void> {
     setTried(true);
     setFailure(undefined);
     if (busy || paper.number.trim() === '' || codeFault(paper.code) !== undefined) return;
+    if (!anyway && isDoubtful(paper.number)) return;
     setBusy(true);
     // Where to ask stands in the keys; they may not have come yet, or not at the first try.
     if (desk.keys.value === undefined) await desk.open();
@@ -65,7 +66,8 @@ export function Start({ desk, askNumber }: { desk: PaperDesk; askNumber: AskNumb
           busy={busy}
           failure={failure}
           onType={setPaper}
-          onAsk={() => void look()}
+          onAsk={() => void look(false)}
+          onAskAnyway={() => void look(true)}
         />
       )}
     </div>

@@ -180,7 +180,10 @@ test('superseding names the newer certificate; what cannot take its place is sai
     answers({ answer: { kind: 'replacement-of-another-resident' } }),
   );
   await press(text.supersedeYes);
-  await dialog.getByText(text.refusals['replacement-of-another-resident']).waitFor();
+  await dialog
+    .locator('#new-number-error')
+    .getByText(text.refusals['replacement-of-another-resident'])
+    .waitFor();
   api.on('POST /staff/certificates/*/supersede', answers({ answer: { kind: 'ended' } }));
   await dialog.getByLabel(text.newNumber).fill(newer.number);
   await press(text.supersedeYes);

@@ -23,7 +23,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-const NUMBER = 'XBJ-KN-2026-000318-7';
+const NUMBER = 'XBJ-KN-2026-000318-3';
 const found = (status: string) =>
   answers({
     answer: {
@@ -54,7 +54,7 @@ test.each(['valid', 'expired', 'not-printed', 'suspended', 'superseded', 'revoke
     await heading.waitFor();
     expect(await heading.evaluate(element => element === document.activeElement)).toBe(true);
     await page.getByText(what).waitFor();
-    for (const text of [zhCN.kinds.hardship, NUMBER, '钱*试', '2026-08-23', '2026-11-21'])
+    for (const text of [zhCN.kinds.hardship, NUMBER, '钱*试', '2026年8月23日', '2026年11月21日'])
       await page.locator('.verdict__compare').getByText(text, { exact: false }).waitFor();
     expect(api.asked.at(-1)?.body).toEqual({ number: NUMBER.toLowerCase(), code: '7kq2ab' });
     expect(page.url()).toBe(`${server.base}/verify/`);
@@ -88,6 +88,32 @@ test('a code that cannot be one is told before anybody is asked', async () => {
   await page.locator('#code').fill('7kq');
   await page.getByText(zhCN.codeLength).waitFor();
   expect(api.asked).toHaveLength(before);
+});
+
+test('a number with a character mistyped is found before anybody is asked; who is sure may ask anyway', async () => {
+  api.on('POST /verify', found('valid'));
+  await page.goto(`${server.base}/verify/`);
+  const before = api.asked.length;
+  await page.locator('#number').fill(NUMBER.replace('318', '316'));
+  await page.locator('#code').fill('7kq2ab');
+  await page.getByRole('button', { name: zhCN.ask }).click();
+  await page.locator('#number-error').getByText(zhCN.numberDoubtful).waitFor();
+  expect(api.asked).toHaveLength(before);
+  await page.locator('#number').fill(NUMBER);
+  expect(await page.getByRole('button', { name: zhCN.askAnyway }).count()).toBe(0);
+  await page.locator('#number').fill(NUMBER.replace('318', '316'));
+  await page.getByRole('button', { name: zhCN.askAnyway }).click();
+  await page.locator('.verdict').waitFor();
+  expect(api.asked).toHaveLength(before + 1);
+});
+
+test('on a phone the number stands whole on one line', async () => {
+  api.on('POST /verify', found('valid'));
+  await look();
+  const lines = await page
+    .locator('.verdict__compare .figures', { hasText: NUMBER })
+    .evaluate(element => element.getClientRects().length);
+  expect(lines).toBe(1);
 });
 
 test('too many tries are told', async () => {

@@ -81,13 +81,13 @@ test('revoked, replaced and never issued papers are told with the day, and never
   site.says({ kind: 'found', status: 'revoked', since: '2026-11-25', reason: 'a secret' });
   await scan(code);
   await verdict('revoked');
-  await page.getByText('2026-11-25').waitFor();
+  await page.getByText(zhCN.registerSince(zhCN.register.revoked, '2026-11-25')).waitFor();
   expect(await page.content()).not.toContain('a secret');
 
   site.says({ kind: 'found', status: 'superseded', since: '2026-11-26' });
   await page.getByRole('button', { name: zhCN.checkAgain }).click();
   await verdict('superseded');
-  await page.getByText('2026-11-26').waitFor();
+  await page.getByText(zhCN.registerSince(zhCN.register.superseded, '2026-11-26')).waitFor();
 
   site.says({ kind: 'not-found' });
   await scan(code);

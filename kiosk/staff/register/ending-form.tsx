@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { REASON_LENGTH } from '../../../server/contract/endings.ts';
+import { type EndingRefusal, REASON_LENGTH } from '../../../server/contract/endings.ts';
 import type { RegisterRow } from '../../../server/contract/staff-view.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { TextField } from '../../ui/desk/field.tsx';
@@ -26,16 +26,19 @@ export function EndingForm({
   const text = words.value.register;
   const [reason, setReason] = useState('');
   const [newNumber, setNewNumber] = useState('');
+  const [refused, setRefused] = useState<EndingRefusal>();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const isRevoking = kind === 'revoke';
-  const numberError = !isRevoking && newNumber.trim() === '' ? text.newNumberMissing : undefined;
+  const isNumberMissing = !isRevoking && newNumber.trim() === '';
+  const missing = tried && isNumberMissing ? text.newNumberMissing : undefined;
   const who = desk.who.value;
 
   async function end(): Promise<void> {
     setTried(true);
-    if (busy || reason.trim().length < 2 || numberError !== undefined) return;
+    if (busy || reason.trim().length < 2 || isNumberMissing) return;
     setBusy(true);
+    setRefused(undefined);
     const param = { number: encodeURIComponent(row.number) };
     const reply = await desk.ask(api =>
       isRevoking
@@ -47,6 +50,11 @@ export function EndingForm({
     const { answer } = reply.answer;
     if (answer.kind !== 'ended') {
       const { kind: refusal } = answer;
+      if (isAboutNewNumber(refusal)) {
+        setRefused(refusal);
+        document.getElementById('new-number')?.focus();
+        return;
+      }
       desk.say({ warn: true, sentence: () => words.value.register.refusals[refusal] });
       // Somebody else was quicker: what they did is shown.
       if (refusal === 'already-revoked' || refusal === 'already-superseded') leaveAndRead();
@@ -78,12 +86,15 @@ export function EndingForm({
             id="new-number"
             label={text.newNumber}
             hint={text.newNumberHint}
-            error={tried ? numberError : undefined}
+            error={refused === undefined ? missing : text.refusals[refused]}
             value={newNumber}
             list="newer-certificates"
             spellcheck={false}
             autofocus
-            onType={setNewNumber}
+            onType={typed => {
+              setNewNumber(typed);
+              setRefused(undefined);
+            }}
           />
           <datalist id="newer-certificates">
             {others
@@ -112,6 +123,9 @@ export function EndingForm({
     </form>
   );
 }
+
+/** Told at the field where the new number was typed. */
+const isAboutNewNumber = (refusal: EndingRefusal): boolean => refusal.startsWith('replacement-');
 
 /** Offered while typing; the server knows for certain. Of names only the masked ones are here. */
 function mayReplace(other: RegisterRow, row: RegisterRow): boolean {

@@ -3,7 +3,7 @@ import type { zhCNRegister } from './zh-CN-register.ts';
 /** The register, and what staff do with one certificate, in English. */
 export const enRegister: typeof zhCNRegister = {
   heading: 'Register',
-  lead: 'The last 500 certificates, names masked. Older ones are found by their number.',
+  lead: 'The newest certificates, 500 at most, names masked. Older ones are found by their number.',
   filter: 'Find a certificate',
   filterHint: 'Number, name or purpose',
   columns: {
@@ -55,9 +55,9 @@ export const enRegister: typeof zhCNRegister = {
   revokeHeading: 'Revoke this certificate',
   supersedeHeading: 'A new certificate takes its place',
   revokeWarning:
-    'This cannot be taken back. The verification page says "revoked" at once, and what was not printed yet never will be.',
+    'This cannot be taken back. The verification page says "Revoked" at once, and what was not printed yet never will be.',
   supersedeWarning:
-    'This cannot be taken back. The verification page says "superseded" at once. Please collect the old paper.',
+    'This cannot be taken back. The verification page says "Replaced by a newer one" at once. Please collect the old paper.',
   newNumber: 'Number of the new certificate',
   newNumberHint: 'Of the same resident and kind, and printed already.',
   newNumberMissing: 'Please write the number of the new certificate.',
@@ -93,7 +93,8 @@ export const enRegister: typeof zhCNRegister = {
     'replacement-of-another-resident': 'This number belongs to another resident. Please check it.',
     'replacement-of-another-kind': 'This number belongs to another kind of certificate. Please check it.',
     'replacement-is-older': 'That one was issued before this one. Write the number of the later one.',
-    'replacement-ended': 'That certificate is revoked or superseded itself.',
-    'replacement-not-printed': 'The new certificate has not been printed yet.',
+    'replacement-ended':
+      'The certificate you typed is itself revoked or superseded. Write the number of one that is still good.',
+    'replacement-not-printed': 'The certificate you typed has not been printed yet.',
   },
 };

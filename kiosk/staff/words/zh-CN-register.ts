@@ -6,7 +6,7 @@ const statuses: Record<CertificateStatus, string> = {
   expired: '已过期',
   'not-printed': '没有打出',
   suspended: '暂停使用',
-  superseded: '已换发',
+  superseded: '已换发新证明',
   revoked: '已作废',
 };
 
@@ -19,14 +19,14 @@ const refusals: Record<EndingRefusal, string> = {
   'replacement-of-another-resident': '这个编号是另一位居民的证明，请核对。',
   'replacement-of-another-kind': '这个编号是另一种证明，请核对。',
   'replacement-is-older': '这个编号比原证明开得早，请填后开的那一份。',
-  'replacement-ended': '这份证明自己已经作废或换发，不能用来代替。',
-  'replacement-not-printed': '这份新证明还没有打出来，打出后再换发。',
+  'replacement-ended': '您填的这份证明自己已经作废或换发，不能用来代替，请填仍然有效的新证明。',
+  'replacement-not-printed': '您填的新证明还没有打出来，打出后再换发。',
 };
 
 /** The register, and what staff do with one certificate, in Chinese. */
 export const zhCNRegister = {
   heading: '登记簿',
-  lead: '最近开出的 500 份证明，姓名已遮盖。输入编号可以查到更早的。',
+  lead: '最近开出的证明，最多 500 份，姓名已遮盖。输入编号可以查到更早的。',
   filter: '查找证明',
   filterHint: '编号、姓名或用途',
   columns: {
@@ -70,7 +70,7 @@ export const zhCNRegister = {
   revokeHeading: '作废这份证明',
   supersedeHeading: '由新证明代替',
   revokeWarning: '作废后不能恢复。核验页立即显示“已作废”，还没打出的不再打印。',
-  supersedeWarning: '换发后不能恢复。核验页立即显示“已换发”，请把旧证明收回。',
+  supersedeWarning: '换发后不能恢复。核验页立即显示“已换发新证明”，请把旧证明收回。',
   newNumber: '新证明的编号',
   newNumberHint: '同一位居民、同一种证明，已经打出来的。',
   newNumberMissing: '请填写新证明的编号。',

@@ -1,3 +1,4 @@
+import { dayEn } from './day.ts';
 import { verdictsEn } from './verdicts.en.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -10,8 +11,10 @@ export const en: typeof zhCN = {
   lead: 'Scan the code on the paper with your phone to find out.',
   byNumber: 'Or enter its number and code',
   number: 'Number (编号)',
-  numberHint: 'Below the title, such as XBJ-JZ-2026-000318-7.',
+  numberHint: 'Below the title, such as XBJ-JZ-2026-000318-Y.',
   numberMissing: 'Please enter the number.',
+  numberDoubtful: 'One character of the number is wrong. Compare it with the paper once more.',
+  askAnyway: 'Check it anyway',
   code: 'Code (验证码)',
   codeHint: 'Beside the number or at the foot: 6 letters and digits.',
   codeMissing: 'Please enter the code.',
@@ -42,8 +45,10 @@ export const en: typeof zhCN = {
   registerAsking: 'Asking the register whether it is still good…',
   registerSilent: 'Register: cannot be reached now, not known',
   registerNobody: 'Register: this page has nowhere to ask',
-  since: day => `since ${day}`,
-  byPhoneDate: day => `As of ${day} by this phone`,
+  day: dayEn,
+  since: day => `Since ${dayEn(day)}`,
+  registerSince: (line, day) => `${line}, since ${dayEn(day)}`,
+  byPhoneDate: day => `As of ${dayEn(day)} by this phone`,
   askIssuer: name => `Questions? Ask ${name}`,
   checkAgain: 'Check again',
   typeInstead: 'Enter number and code',

@@ -12,7 +12,7 @@ export const verdictsZhCN = {
     what: '打印时出了疑问，工作人员还没有确认。请先不要采信，联系开具单位。',
   },
   superseded: { title: '已换发新证明', what: '这一张不再有效，请持有人出示新的一张。' },
-  revoked: { title: '已被撤销', what: '请不要采信。需要了解情况的，请联系开具单位。' },
+  revoked: { title: '已作废', what: '请不要采信。需要了解情况的，请联系开具单位。' },
   'not-registered': {
     title: '登记簿上没有',
     what: '二维码的签名是对的，但这一张没有开具过。请不要采信，联系开具单位。',
@@ -20,7 +20,7 @@ export const verdictsZhCN = {
   'genuine-asking': { title: '二维码是真的', what: '正在询问是否仍然有效，请先比对纸上的内容。' },
   'genuine-unknown': {
     title: '二维码是真的',
-    what: '还不知道是否已被撤销。要紧的事，请联网再核验一次，或询问开具单位。',
+    what: '还不知道是否已作废。要紧的事，请联网再核验一次，或询问开具单位。',
   },
   'expired-by-date': {
     title: '已过有效期',
@@ -44,7 +44,7 @@ export const verdictsZhCN = {
   },
   'not-a-code': {
     title: '不是完整的证明码',
-    what: '请重新扫描证明左下方的二维码。扫的就是它的，请不要采信。',
+    what: '请重新扫描证明左下方的二维码。如果扫的就是它，请不要采信。',
   },
   specimen: { title: '这是一张样张', what: '样张不证明任何事，请不要采信。' },
   'no-keys': {

@@ -1,6 +1,7 @@
 import type { CertificateKind } from '../../../server/contract/certificate-kinds.ts';
 import type { CertificateStatus } from '../../../server/contract/staff-view.ts';
 import type { VerdictName } from '../verdict.ts';
+import { dayZhCN } from './day.ts';
 import { verdictsZhCN } from './verdicts.zh-CN.ts';
 
 const kinds: Record<CertificateKind, string> = {
@@ -16,7 +17,7 @@ const register: Record<CertificateStatus | 'not-found', string> = {
   'not-printed': '登记簿：没有打印完成的记录',
   suspended: '登记簿：暂停使用',
   superseded: '登记簿：已由新的一张代替',
-  revoked: '登记簿：已经撤销',
+  revoked: '登记簿：已作废',
   'not-found': '登记簿：没有这一张',
 };
 
@@ -28,8 +29,10 @@ export const zhCN = {
   lead: '用手机扫一扫纸上的二维码，马上知道。',
   byNumber: '也可以填写编号和验证码',
   number: '编号',
-  numberHint: '在标题下方，例如 XBJ-JZ-2026-000318-7。',
+  numberHint: '在标题下方，例如 XBJ-JZ-2026-000318-Y。',
   numberMissing: '请填写编号。',
+  numberDoubtful: '编号里有一位不对，请对照纸上的编号再看一遍。',
+  askAnyway: '仍要查询',
   code: '验证码',
   codeHint: '在编号旁边或页脚，6 位，不分大小写。',
   codeMissing: '请填写验证码。',
@@ -52,8 +55,10 @@ export const zhCN = {
   registerAsking: '正在询问登记簿，是否仍然有效…',
   registerSilent: '登记簿：现在连不上，没有查到',
   registerNobody: '登记簿：本页没有可以询问的地址',
-  since: (day: string) => `自 ${day} 起`,
-  byPhoneDate: (day: string) => `按手机上的日期 ${day}`,
+  day: dayZhCN,
+  since: (day: string) => `自 ${dayZhCN(day)} 起`,
+  registerSince: (line: string, day: string) => `${line}，自 ${dayZhCN(day)} 起`,
+  byPhoneDate: (day: string) => `按手机上的日期 ${dayZhCN(day)}`,
   askIssuer: (name: string) => `有疑问请联系：${name}`,
   checkAgain: '再核验一次',
   typeInstead: '改填编号和验证码',
