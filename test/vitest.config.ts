@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** A machine that does many things at once shows late what it shows; what never comes fails all the same. */
+const PATIENT = { poll: { timeout: 10_000 } };
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
@@ -19,6 +22,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
           maxWorkers: 2,
+          expect: PATIENT,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
@@ -31,6 +35,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
+          expect: PATIENT,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
