@@ -128,7 +128,7 @@ export async function startServer(
     ...(lostKids.length === 0 ? {} : { lostKids }),
   });
   const signing = createPaperSigning(keyDesk, () => codes().verifyUrl);
-  const numbers = createNumberDesk(store);
+  const numbers = createNumberDesk(store, journal);
   const printer = createPrinter(config.printer);
   const prints = createPrintDesk({ store, journal, attention, printer, clock, log });
   const register = createRegister(store, clock, verificationKey);

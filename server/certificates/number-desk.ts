@@ -1,4 +1,5 @@
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Store } from '../store/open-store.ts';
 import { normalForm } from '../templates/number-form.ts';
 
@@ -23,10 +24,13 @@ export interface NumberDesk {
 /**
  * Hands out the lowest sequence that is neither issued nor held. The preview must show the very bytes that are printed,
  * number included, so a number is needed before anything is issued; a draft that is left gives its number back, and a
- * crash forgets all leases. So the register has no gap, and UNIQUE(kind, year, sequence) stands behind it.
+ * crash forgets all leases. So the register has no gap, and UNIQUE(kind, year, sequence) stands behind it. The one exception
+ * is a number given back at the turn of the year, when nobody draws for the old year any more: it stays unused, and that is
+ * journalled as `numbers-unused` at the first lease of the new year at which no draft of the old one is open.
  */
-export function createNumberDesk(store: Store): NumberDesk {
+export function createNumberDesk(store: Store, journal: Journal): NumberDesk {
   const held = new Map<string, Set<number>>();
+  const closedYears = new Set<string>();
   let turn: Promise<unknown> = Promise.resolve();
 
   async function take(kind: CertificateKind, year: number): Promise<NumberLease> {
@@ -69,6 +73,45 @@ export function createNumberDesk(store: Store): NumberDesk {
     return sequence => issued.has(sequence);
   }
 
+  async function closeYearsBefore(kind: CertificateKind, year: number): Promise<void> {
+    const years = await store
+      .selectFrom('certificates')
+      .select('year')
+      .distinct()
+      .where('kind', '=', kind)
+      .where('year', '<', year)
+      .execute();
+    for (const past of years) await closeYear(kind, past.year);
+  }
+
+  /** Notes the holes below the highest number of a year that is over, once. */
+  async function closeYear(kind: CertificateKind, year: number): Promise<void> {
+    const key = `${kind} ${year}`;
+    if (closedYears.has(key) || (held.get(key)?.size ?? 0) > 0) return;
+    const rows = await store
+      .selectFrom('certificates')
+      .select('sequence')
+      .where('kind', '=', kind)
+      .where('year', '=', year)
+      .execute();
+    const issued = new Set(rows.map(row => row.sequence));
+    const highest = rows.reduce((top, { sequence }) => Math.max(top, sequence), 0);
+    const unused = Array.from({ length: highest }, (_, i) => i + 1).filter(one => !issued.has(one));
+    if (unused.length > 0) await noteUnused({ kind, year, sequences: unused.join(' ') });
+    closedYears.add(key);
+  }
+
+  /** Not again after a restart. */
+  async function noteUnused(data: { kind: CertificateKind; year: number; sequences: string }): Promise<void> {
+    const noted = await store
+      .selectFrom('journal')
+      .select('seq')
+      .where('what', '=', 'numbers-unused')
+      .where('data', '=', JSON.stringify(data))
+      .executeTakeFirst();
+    if (noted === undefined) await journal.append({ what: 'numbers-unused', who: 'terminal', data });
+  }
+
   return {
     async isIssued(number) {
       const row = await store
@@ -79,7 +122,7 @@ export function createNumberDesk(store: Store): NumberDesk {
       return row !== undefined;
     },
     lease(kind, year) {
-      const mine = turn.then(() => take(kind, year));
+      const mine = turn.then(() => closeYearsBefore(kind, year)).then(() => take(kind, year));
       turn = mine.catch(() => undefined);
       return mine;
     },

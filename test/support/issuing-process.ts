@@ -23,7 +23,7 @@ const residents = createResidents(store, journal, clock, newId);
 const [known] = await residents.search(recordOf().name);
 const residentId = known?.id ?? (await enrol());
 const drafts = createDraftDesk({
-  numbers: createNumberDesk(store),
+  numbers: createNumberDesk(store, journal),
   renderer: plainRenderer,
   key: Buffer.alloc(32, 7),
   signing,

@@ -58,7 +58,7 @@ export async function openRooms(
   const gallery = createGallery(faces.all().templates);
   const pins = createPinDesk({ store, residents, journal, clock, key });
   const enrolment = createEnrolment({ store, residents, faces, gallery, journal, clock, newId });
-  const numbers = createNumberDesk(store);
+  const numbers = createNumberDesk(store, journal);
   const printer = memoryPrinter();
   const prints = createPrintDesk({
     store,

@@ -55,6 +55,35 @@ test('a hole that a draft left below issued numbers is filled', async () => {
   expect((await drawDraft(rooms, id)).lease.sequence).toBe(4);
 });
 
+test('a number that stays unused at the turn of the year is journalled once, when no draft of the old year is open', async () => {
+  const rooms = await openRooms();
+  const id = await addResident(rooms, recordOf());
+  const noted = async ({ store }: typeof rooms) => {
+    const entries = await store
+      .selectFrom('journal')
+      .select(['who', 'data'])
+      .where('what', '=', 'numbers-unused')
+      .execute();
+    return entries.map(({ who, data }) => [who, JSON.parse(data) as unknown]);
+  };
+  const left = await drawDraft(rooms, id);
+  await issueOne(rooms, id);
+  const open = await drawDraft(rooms, id);
+  left.lease.giveBack();
+  await rooms.numbers.lease('residence', 2027);
+  expect(await noted(rooms)).toEqual([]);
+  open.lease.giveBack();
+  await rooms.numbers.lease('hardship', 2027);
+  expect(await noted(rooms)).toEqual([]);
+  await rooms.numbers.lease('residence', 2027);
+  const entry = ['terminal', { kind: 'residence', year: 2026, sequences: '1' }];
+  expect(await noted(rooms)).toEqual([entry]);
+  await rooms.close();
+  const later = await openRooms({ dataFolder: rooms.dataFolder, key: rooms.key });
+  await later.numbers.lease('residence', 2028);
+  expect(await noted(later)).toEqual([entry]);
+});
+
 test('after a restart the leases of before are forgotten and the issued numbers are not', async () => {
   const first = await openRooms();
   const id = await addResident(first, recordOf());
