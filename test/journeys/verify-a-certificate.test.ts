@@ -15,7 +15,7 @@ beforeAll(async () => {
   chromium = await openChromium({ viewport: { width: 390, height: 844 }, expected: [/status of 429/] });
   page = chromium.page;
   api = await fakeApi(page);
-  const keys = publishedKeys([paperKey(1)], '/api/verify');
+  const keys = publishedKeys([paperKey(1)], `${server.base}/api/verify`);
   await page.route('**/verify/keys.json', route => route.fulfill({ json: keys }));
 });
 afterAll(async () => {
