@@ -86,6 +86,32 @@ test('the signature of one original does not serve another', async () => {
   expect((await verify([laid(swapped), '--keys', committee.keysFile])).exit).toBe(2);
 });
 
+test('a genuine CMS pasted alone into another file of the same terminal is no signature of that file', async () => {
+  const committee = issuer();
+  const [one, other] = [await committee.paper(), await committee.paper({ number: 'XBJ-JZ-2026-000319-5' })];
+  const { statusUrl } = await register(VALID);
+  const from = ['--keys', committee.keysFile, '--status', statusUrl];
+  const cmsOf = (bytes: Uint8Array) => /\/Contents <([\da-f]{1000,})>/.exec(text(bytes))?.[1] ?? '';
+  const pasted = text(other.original).replace(cmsOf(other.original), cmsOf(one.original));
+  expect(pasted).not.toBe(text(other.original));
+  expect(pasted).toHaveLength(other.original.length);
+  expect((await verify([laid(other.original), ...from])).exit).toBe(0);
+  expect(await verify([laid(latin1(pasted)), ...from])).toMatchObject({
+    exit: 2,
+    said: expect.stringContaining('The file was changed after it was signed.'),
+  });
+});
+
+test('an original of another terminal is refused by this one, also with its own folder and its own code', async () => {
+  // Of the same name and community code, each with keys of its own.
+  const [here, there] = [issuer(), issuer()];
+  const { original, url } = await there.paper();
+  const own = { LAIBAN_DATA: here.dataFolder };
+  for (const paper of [laid(original), url]) expect((await verify([paper], '', own)).exit).toBe(2);
+  const theirs = await verify([laid(original)], '', { LAIBAN_DATA: there.dataFolder });
+  expect(theirs.said).toContain('Genuine.');
+});
+
 test('the code of one certificate does not serve the pages of another', async () => {
   const committee = issuer();
   const [one, other] = [await committee.paper(), await committee.paper({ number: 'XBJ-JZ-2026-000319-5' })];
