@@ -33,6 +33,7 @@ export async function drawPaper(renderer: DocumentRenderer, paper: Paper): Promi
     {
       ...content,
       code: { caption: CODE_CAPTION },
+      pageLabel: `编号 ${number}`,
       ground: { microText: `${number} ${template.hash.slice(0, HASH_DIGITS_SHOWN)}` },
     },
     {

@@ -19,7 +19,8 @@ export function firstFault(
 }
 
 function partsOf(content: DocumentContent): { part: string; text: string; role: FontRole }[] {
-  const { title, numberLine, paragraphs, table, signature, seal, sealLine, code, ground, pageLabel } = content;
+  const { title, numberLine, paragraphs, table, signature, seal, sealLine, code, ground, pageLabel } =
+    content;
   const printed = seal === 'printed';
   const part = (name: string, text: string, role: FontRole = 'text') => ({ part: name, text, role });
   return [

@@ -6,7 +6,7 @@ import { combine, glyphOutline, rotation } from './outlines.ts';
 const LETTERS = mm(1.9);
 /** White between a word and the arcs beside it, in em. */
 const GAP = 0.35;
-const MOST_WORDS = 8;
+const MOST_WORDS = 6;
 
 /**
  * A ring that cannot pass for a seal's: a word again and again, its letters' heads outwards, and between them two arcs where
@@ -33,9 +33,7 @@ export function brokenRing(
     for (const glyph of word) {
       const { advance } = glyph;
       const upright = combine([size, 0, 0, size, 0, middle], [1, 0, 0, 1, -advance / 2, -0.38]);
-      words.push(
-        ...glyphOutline(glyph, combine(rotation(at - angleOf(advance / 2) - Math.PI / 2), upright)),
-      );
+      words.push(...glyphOutline(glyph, combine(rotation(at - angleOf(advance / 2) - Math.PI / 2), upright)));
       at -= angleOf(advance);
     }
     for (const edge of [radius, radius - width])

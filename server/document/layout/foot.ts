@@ -41,7 +41,7 @@ export function foot(lines: readonly string[], fonts: FontSet): { height: number
 export function pageNumber(page: number, pages: number, label: string | undefined, fonts: FontSet): Mark[] {
   const words = `${label ? `${label}　` : ''}第 ${page} 页　共 ${pages} 页`;
   return setText(words, { role: 'text', measure: ONE_LINE }, fonts).map(line => {
-    const size = Math.min(SMALL_SIZE, AREA.width / line.width);
+    const size = Math.min(SMALL_SIZE, (PAGE.width - 2 * AREA.left) / line.width);
     return {
       kind: 'text',
       line,

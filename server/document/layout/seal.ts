@@ -1,8 +1,8 @@
 import type { FontSet, Glyph } from '../fonts/font-set.ts';
+import { brokenRing } from './broken-ring.ts';
 import { coarse } from './coarse.ts';
 import { mm, SEAL_DIAMETER } from './geometry.ts';
 import type { Colour, Mark, PathSegment, Point, Shape } from './marks.ts';
-import { brokenRing } from './broken-ring.ts';
 import { circle, combine, glyphOutline, rotation } from './outlines.ts';
 
 const SEAL_RED: Colour = [0.84, 0.07, 0.1];

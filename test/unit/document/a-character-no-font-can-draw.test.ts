@@ -31,6 +31,7 @@ test.each([
   ['foot line 1', { foot: ['\ue000'] }],
   ['seal line', { seal: 'printed' as const, sealLine: '\ue000' }],
   ['code caption', { code: { caption: '\ue000' } }],
+  ['page label', { pageLabel: '\ue000' }],
   ['micro-text', { ground: { microText: '\ue000' } }],
   ['watermark', { watermark: '\ue000' }],
 ])('a private-use character is refused and its place told: %s', async (part, change) => {

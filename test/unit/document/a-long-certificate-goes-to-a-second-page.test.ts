@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
+import { FONT_CHAIN } from '../../../server/document/fonts/font-chain.ts';
+import { openFontSet } from '../../../server/document/fonts/font-set.ts';
+import { AREA } from '../../../server/document/layout/geometry.ts';
+import { layOut } from '../../../server/document/layout/lay-out.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
+import { boxOf, within } from './mark-boxes.ts';
 import { bytesOf, METADATA, pixelsOf, SAMPLE, textOf, unspaced } from './pdf-tools.ts';
 
 const renderer = await createRenderer();
+const fonts = openFontSet(FONT_CHAIN);
 const address = '示例省云汀市临水区小北街道小北街社区望湖路8号12幢1单元1501室';
 const rows = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ label: `事项${index + 1}`, value: address }));
@@ -29,6 +35,26 @@ test('longer ones go on overleaf, complete and with the pages counted', async ()
   expect(pages).toHaveLength(2);
   for (const [index, page] of pages.entries()) expect(unspaced(page)).toContain(`第${index + 1}页共2页`);
   expect(unspaced(pages.join('')).split(address)).toHaveLength(table.length + 1);
+});
+
+test('each of several sheets says which certificate it is of, a single one does not say it again', async () => {
+  const pageLabel = '编号 XBJ-JZ-2026-000318-7';
+  const draw = async (count: number) =>
+    textOf(
+      bytesOf(await renderer.render({ ...SAMPLE, numberLine: '', pageLabel, table: rows(count) }, METADATA)),
+    );
+  for (const [index, page] of (await draw(20)).entries())
+    expect(unspaced(page)).toContain(`编号XBJ-JZ-2026-000318-7第${index + 1}页共2页`);
+  expect((await draw(1)).join('')).not.toContain('编号');
+});
+
+test('a label too long for the line below the text is set smaller', () => {
+  const content = { ...SAMPLE, pageLabel: '编号 XBJ-JZ-2026-000318-7 '.repeat(6), table: rows(20) };
+  for (const marks of layOut(content, fonts)) {
+    const lines = marks.filter(mark => mark.kind === 'text' && !mark.part);
+    expect(lines).toHaveLength(1);
+    for (const line of lines) expect(within(boxOf(line), { ...AREA, bottom: 0 })).toBe(true);
+  }
 });
 
 test('the signature takes the last row along and the foot stands on the last page only', async () => {

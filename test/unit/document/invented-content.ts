@@ -49,5 +49,6 @@ export function inventedContent(seed: number): DocumentContent {
     ...(next() < 0.3 ? { ground: { microText: 'XBJ-JZ-2026-000318-7·5F1C09A2' } } : {}),
     foot: Array.from({ length: upTo(4) }, () => words(1 + upTo(90))),
     ...(next() < 0.2 ? { watermark: '样张' } : {}),
+    ...(next() < 0.5 ? { pageLabel: `编号 XBJ-JZ-${'2026-'.repeat(upTo(9))}000318-7` } : {}),
   };
 }

@@ -49,6 +49,7 @@ export const SAMPLE_PAGES: Record<string, DocumentContent> = {
   },
   longest: {
     ...SAMPLE,
+    pageLabel: '编号 XBJ-JZ-2026-000318-7',
     code: { caption: '手机扫码核验真伪' },
     paragraphs: [`兹证明${LONG_NAME}，现居住于${LONG_ADDRESS}。`, '特此证明。'],
     table: [
@@ -56,5 +57,5 @@ export const SAMPLE_PAGES: Record<string, DocumentContent> = {
       { label: '现住址', value: LONG_ADDRESS },
     ],
   },
-  specimen: { ...SAMPLE, watermark: '样张', seal: 'printed' },
+  specimen: { ...SAMPLE, watermark: '样张', seal: 'printed', sealLine: '证明专用章' },
 };

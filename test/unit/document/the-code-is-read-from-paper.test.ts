@@ -70,6 +70,16 @@ test('the squares leave four modules white around them and follow from the text 
   expect(codeShapes(CODE_TEXT)).toEqual({ shapes, box });
 });
 
+test('a code of few words is as large as one of many, so that the caption is as far below it', () => {
+  const squares = ['https://verify.example.cn/#specimen', CODE_TEXT.padEnd(420, 'q')].map(text => {
+    const { box } = codeShapes(text);
+    return (35 * (box[2] - 8)) / box[2];
+  });
+  const [short = 0, long = 0] = squares;
+  // In millimetres.
+  expect(Math.abs(short - long)).toBeLessThan(0.5);
+});
+
 test('a text too long for any code is an error of its caller', () => {
   expect(() => codeShapes('a'.repeat(2332))).toThrow();
 });

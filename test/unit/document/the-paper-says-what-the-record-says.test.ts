@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import { FONT_CHAIN } from '../../../server/document/fonts/font-chain.ts';
+import { openFontSet } from '../../../server/document/fonts/font-set.ts';
+import { DENSITIES } from '../../../server/document/layout/geometry.ts';
+import { tableSlabs } from '../../../server/document/layout/table.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
 import { bytesOf, joined, METADATA, SAMPLE, textOf, unspaced } from './pdf-tools.ts';
 
 const renderer = await createRenderer();
+const fonts = openFontSet(FONT_CHAIN);
 const draw = async (content: typeof SAMPLE) => textOf(bytesOf(await renderer.render(content, METADATA)));
 
 test('every part of a certificate can be copied from it exactly', async () => {
@@ -48,6 +53,41 @@ test('an address of three hundred characters is wrapped and complete', async () 
   });
   const text = unspaced(pages.join('')).replace(/第\d页共\d页/g, '');
   expect(text.split(address)).toHaveLength(3);
+});
+
+test('a long value comes back in one piece, and those in the rows beside it beside their names', async () => {
+  const long = '示例省云汀市临水区小北街道小北街社区望湖路8号12幢1单元1501室'.repeat(4);
+  const short = '示例省云汀市临水区小北街道小北街社区云水路18号3幢2单元501室';
+  const table = [
+    { label: '姓名', value: '王小明' },
+    { label: '现住址', value: long },
+    { label: '户籍地', value: short },
+  ];
+  const text = unspaced((await draw({ ...SAMPLE, table })).join(''));
+  expect(text).toContain(long);
+  expect(text).toContain(short);
+  expect(text).toContain(`姓名王小明`);
+});
+
+test('labels of one table stand all in the middle or all at the top', () => {
+  const valueOf = (lines: number) => '小北街社区'.repeat(5 * lines);
+  const offsets = (lines: number[]) => {
+    const marks = tableSlabs(
+      lines.map(count => ({ label: '现住址', value: valueOf(count) })),
+      fonts,
+      DENSITIES[0],
+    ).flatMap(slab => slab.draw(0));
+    const baselines = (kind: string) =>
+      marks.flatMap(mark => (mark.kind === 'text' && mark.part?.tag === kind ? [mark] : []));
+    return baselines('TH').map(label => {
+      const values = baselines('TD').filter(({ part }) => part?.id.slice(6) === label.part?.id.slice(6));
+      return label.baseline - (values[0]?.baseline ?? NaN);
+    });
+  };
+  const [besideOne, besideTwo = 0] = offsets([1, 2]);
+  expect(besideOne).toBeCloseTo(0);
+  expect(besideTwo).toBeLessThan(-5);
+  for (const offset of offsets([1, 2, 5])) expect(offset).toBeCloseTo(0);
 });
 
 test('look-alike radicals never take the place of characters', async () => {

@@ -1,9 +1,13 @@
 import type { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
+import { FONT_CHAIN } from '../../../server/document/fonts/font-chain.ts';
+import { openFontSet } from '../../../server/document/fonts/font-set.ts';
+import { brokenRing } from '../../../server/document/layout/broken-ring.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
 import { bytesOf, METADATA, pixelsOf, SAMPLE, textOf } from './pdf-tools.ts';
 
 const renderer = await createRenderer();
+const fonts = openFontSet(FONT_CHAIN);
 const MM = 72 / 25.4;
 
 test('a printed seal is a red ring of 42 mm over the signature', async () => {
@@ -37,6 +41,38 @@ test.each([['居委会'], ['示例省云汀市临水区小北街道小北街社�
     expect(box.bottom - box.top).toBeCloseTo(42 * MM, -1);
   },
 );
+
+test('a specimen shows how the seal will be, and nothing that could be cut out and used', async () => {
+  const content = { ...SAMPLE, seal: 'printed' as const, sealLine: '证明专用章' };
+  const real = bytesOf(await renderer.render(content, METADATA));
+  const specimen = bytesOf(await renderer.render({ ...content, watermark: '样张' }, METADATA));
+  const tinted = ([red = 0, green = 0]: Uint8Array) => red > green + 30;
+  const asRedAsASeal = ([red = 0, green = 0]: Uint8Array) => red > green + 120;
+  expect(await share(real, asRedAsASeal)).toBeGreaterThan(0.003);
+  expect(await share(specimen, tinted)).toBeGreaterThan(0.002);
+  expect(await share(specimen, asRedAsASeal)).toBe(0);
+});
+
+test('the ring of a specimen is broken by its word, however long that is', () => {
+  for (const word of ['样张', '样', '只供参考不作任何证明之用的样张'.repeat(3)]) {
+    const glyphs = Array.from(word).flatMap(
+      character => fonts.find('title', character.codePointAt(0) ?? 0) ?? [],
+    );
+    const { words, arcs } = brokenRing(glyphs, 60, 3);
+    const distances = [...words, ...arcs].flatMap(({ points }) => points.map(({ x, y }) => Math.hypot(x, y)));
+    expect(Math.max(...distances)).toBeLessThan(62.5);
+    expect(Math.min(...distances)).toBeGreaterThan(54);
+    expect(arcs.filter(({ to }) => to === 'move').length).toBeGreaterThanOrEqual(2);
+  }
+});
+
+/** The part of a page's pixels that are so. */
+async function share(pdf: Uint8Array, isSo: (pixel: Uint8Array) => boolean): Promise<number> {
+  const { data } = await pixelsOf(pdf, 1, 150);
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) if (isSo(data.subarray(at, at + 3))) count++;
+  return count / (data.length / 4);
+}
 
 function redBox({ width, data }: PNG) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
