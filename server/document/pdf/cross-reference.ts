@@ -1,5 +1,5 @@
-import type { Unreadable } from './open-pdf.ts';
 import { entriesOf, numberOf, type PdfDictionary, parseValue, skipBlanks } from './parse-value.ts';
+import type { Unreadable } from './unreadable.ts';
 
 /** How much of one file may still be read as syntax. Counts down, so that no file costs more than its length is worth. */
 export interface ReadingBudget {

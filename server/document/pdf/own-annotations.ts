@@ -1,5 +1,6 @@
-import type { OpenPdf, Unreadable } from './open-pdf.ts';
+import type { OpenPdf } from './open-pdf.ts';
 import { entriesOf, itemsOf, nameOf, type PdfDictionary, type PdfValue, stringOf } from './parse-value.ts';
+import type { Unreadable } from './unreadable.ts';
 
 /** `url`: where the link over the square code leads; left out for a document without a code. */
 export type AnnotationReading = { kind: 'ours'; url?: string } | Unreadable;

@@ -1,6 +1,6 @@
 import { documentHash, type FontStreams } from './document-hash.ts';
 import { PROGRAM } from './metadata.ts';
-import { type OpenPdf, openPdf, type Unreadable } from './open-pdf.ts';
+import { type OpenPdf, openPdf } from './open-pdf.ts';
 import { ownAnnotations } from './own-annotations.ts';
 import {
   entriesOf,
@@ -12,6 +12,7 @@ import {
   referenceOf,
   stringOf,
 } from './parse-value.ts';
+import type { Unreadable } from './unreadable.ts';
 
 export type HashReading = { kind: 'hash'; documentHash: string } | Unreadable;
 export type CodeReading = { kind: 'code'; url: string } | { kind: 'no-code' } | Unreadable;
