@@ -13,11 +13,11 @@ export function othersLines(
   const written = newLines(opened, theirs);
   const mineAlone = newLines(opened, mine);
   const others = new Set<DiffLine>();
-  for (const stretch of parts.flatMap(stretchesOf)) {
-    const isOthers = stretch.every(line =>
+  for (const change of parts.flatMap(stretchesOf).flatMap(changesOf)) {
+    const isOthers = change.every(line =>
       line.kind === 'old' ? written.has(line.oldLine) : line.kind === 'new' && !mineAlone.has(line.newLine),
     );
-    if (isOthers) for (const line of stretch) others.add(line);
+    if (isOthers) for (const line of change) others.add(line);
   }
   return others;
 }
@@ -41,4 +41,12 @@ function stretchesOf(part: DiffPart): DiffLine[][] {
     }
   }
   return stretches;
+}
+
+/** As many lines as before: each took the place of its own. Otherwise nobody can say which took whose. */
+function changesOf(stretch: DiffLine[]): DiffLine[][] {
+  const before = stretch.filter(line => line.kind === 'old');
+  const after = stretch.filter(line => line.kind === 'new');
+  if (before.length !== after.length) return [stretch];
+  return before.map((line, at) => [line, ...after.slice(at, at + 1)]);
 }

@@ -25,3 +25,7 @@ test("a line that both changed is not called the other's", () => {
 test('what both changed alike is no difference', () => {
   expect(others(OPENED.replace('b', 'B'), OPENED.replace('b', 'B'))).toEqual([]);
 });
+
+test('of neighbouring lines each is judged by itself', () => {
+  expect(others(OPENED.replace('c', 'C'), OPENED.replace('b', 'B'))).toEqual(['C', 'c']);
+});
