@@ -24,9 +24,9 @@ export function bannedClaims({ model, file, lineOf }: ReadFile): TemplateProblem
   const basis: FixedText = { place: 'statement', path: ['依据'], text: model.legalBasis };
   return [...fixedTexts(model), basis].flatMap(fixed => {
     const problems: TemplateProblem[] = [];
-    const claim = claimIn(fixed);
     // A word that is broken over two lines of the file is not found as it is printed; then it is the text's line.
-    if (claim) problems.push({ file, line: lineOf(fixed.path, claim.word), message: tell(claim) });
+    for (const claim of claimsIn(fixed))
+      problems.push({ file, line: lineOf(fixed.path, claim.word), message: tell(claim) });
     const hidden = WORDS_IN_BRACES.exec(fixed.text)?.[0];
     if (hidden !== undefined)
       problems.push({ file, line: lineOf(fixed.path, hidden), message: WRITE_IT_OUT });
@@ -38,20 +38,19 @@ export function bannedClaims({ model, file, lineOf }: ReadFile): TemplateProblem
 const WORDS_IN_BRACES = /\{\{[^}]*["'][^]*?\}\}/;
 const WRITE_IT_OUT = '两对花括号里不能放加引号的文字，请把文字直接写在花括号外面。';
 
-/** The first banned thing that a text claims. Disclaimers, pointers to others and names of laws claim nothing. */
-export function claimIn({ place, path, text }: FixedText): BannedClaim | undefined {
-  if (place === 'screen') return undefined;
+/** The banned things that a text claims. Disclaimers, pointers to others and names of laws claim nothing. */
+export function claimsIn({ place, path, text }: FixedText): BannedClaim[] {
+  if (place === 'screen') return [];
   const plain = asPrinted(text);
-  for (const thing of BANNED_THINGS) {
+  return BANNED_THINGS.flatMap(thing => {
     const word =
       place === 'title'
         ? (path[1] === '英文' ? thing.english : thing.title).exec(plain)?.[0]
         : place === 'purpose'
           ? thing.use?.exec(plain)?.[0]
           : claimedWord(plain, thing.claim);
-    if (word !== undefined) return { thing, word };
-  }
-  return undefined;
+    return word === undefined ? [] : [{ thing, word }];
+  });
 }
 
 function tell({ thing, word }: BannedClaim): string {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { claimIn } from '../../../server/templates/banned-claims.ts';
+import { claimsIn } from '../../../server/templates/banned-claims.ts';
 import { BANNED_THINGS } from '../../../server/templates/banned-list.ts';
 import { loadTemplates } from '../../../server/templates/library.ts';
 import { SIMPLIFIED, simplified } from '../../../server/templates/traditional.ts';
 import { lineIn, problemsOf, SHIPPED, withTemplates } from './template-folder.ts';
 
-const statement = (text: string) => claimIn({ place: 'statement', path: ['正文', 0], text })?.thing.name;
-const title = (text: string) => claimIn({ place: 'title', path: ['名称', '中文'], text })?.thing.name;
-const purpose = (text: string) => claimIn({ place: 'purpose', path: ['用途', 0, '中文'], text })?.thing.name;
+const statement = (text: string) => claimsIn({ place: 'statement', path: ['正文', 0], text })[0]?.thing.name;
+const title = (text: string) => claimsIn({ place: 'title', path: ['名称', '中文'], text })[0]?.thing.name;
+const purpose = (text: string) =>
+  claimsIn({ place: 'purpose', path: ['用途', 0, '中文'], text })[0]?.thing.name;
 
 test('the list has its twenty things, each with an issuer and findable by its own names', () => {
   expect(BANNED_THINGS).toHaveLength(20);
@@ -57,7 +58,7 @@ test.each([
   ['Proof of Income', '居民财产证明'],
   ['No Criminal Record Certificate', '无犯罪记录证明'],
 ])('in English: %s', (called, name) => {
-  expect(claimIn({ place: 'title', path: ['名称', '英文'], text: called })?.thing.name).toBe(name);
+  expect(claimsIn({ place: 'title', path: ['名称', '英文'], text: called })[0]?.thing.name).toBe(name);
 });
 
 // What people really write, and what the list counts it among.
@@ -266,10 +267,18 @@ test('a word broken over two lines of the file is found, at its text', async () 
     ['residence/template.yaml', ['起居住至今。', '起居住至今。未\n    婚，无犯罪\n    记录。']],
   ] as const;
   await withTemplates(edits, async folder => {
-    const [problem, ...others] = problemsOf((await loadTemplates(folder)).states.residence);
-    expect(others).toEqual([]);
-    expect(problem).toMatchObject({ line: (await lineIn('residence/template.yaml', '起居住至今。')) + 1 });
-    expect(problem?.message).toContain('犯罪');
+    const problems = problemsOf((await loadTemplates(folder)).states.residence);
+    expect(problems).toEqual([
+      // 未婚 is broken over two lines: its text's own line; 犯罪 stands on the line after.
+      expect.objectContaining({
+        line: (await lineIn('residence/template.yaml', '正文:')) + 1,
+        message: expect.stringContaining('“未婚”'),
+      }),
+      expect.objectContaining({
+        line: (await lineIn('residence/template.yaml', '起居住至今。')) + 1,
+        message: expect.stringContaining('犯罪'),
+      }),
+    ]);
   });
   const broken = [['residence/template.yaml', ['起居住至今。', '起居住至今。未\n    婚。']]] as const;
   await withTemplates(broken, async folder => {
@@ -314,3 +323,9 @@ function inTraditional(text: string): string {
     )
     .join('');
 }
+
+test('every banned thing of one text is told, each with who issues it', () => {
+  const text = '经查该居民无犯罪记录，未婚，名下无房产。';
+  const found = claimsIn({ place: 'statement', path: ['正文', 0], text }).map(({ thing }) => thing.name);
+  expect(found).toEqual(expect.arrayContaining(['无犯罪记录证明', '婚姻状况证明', '居民财产证明']));
+});
