@@ -12,7 +12,7 @@ const GRID = 80;
 const SLACK = 2;
 /**
  * The ground's blue-green, darker: a line of the ground to the eye. Printers of one colour break it up into dots; at this
- * darkness the letters still hold together, at 600 dots to the inch and under the coarse screen of Ghostscript too.
+ * darkness most letters still hold together at 600 dots to the inch, under a coarse screen not all.
  */
 const INK: Colour = [0.08, 0.3, 0.33];
 /** White between two repetitions, in em. */
