@@ -7,10 +7,10 @@ import { type Form, grey, type Mark, type PathSegment, type Shape } from './mark
 /** The name of the form that holds the square code. */
 export const CODE_NAME = 'Code';
 /**
- * A code of few words has padding up to this version, 73 modules a side, so that it fills the same square as those of
- * certificates, with no more white around it and no more between it and its caption.
+ * A code of few words has padding up to the version of a usual certificate's, 65 modules a side, so that it fills the same
+ * square with no more white around it. No further: larger modules are read from more worn paper.
  */
-const LEAST_VERSION = 14;
+const LEAST_VERSION = 12;
 /** White around the dark squares, in modules (ISO/IEC 18004 §6.3.8). */
 const QUIET_ZONE = 4;
 const CAPTION_SIZE = 8;

@@ -71,7 +71,7 @@ test('the squares leave four modules white around them and follow from the text 
 });
 
 test('a code of few words is as large as one of many, so that the caption is as far below it', () => {
-  const squares = ['https://verify.example.cn/#specimen', CODE_TEXT.padEnd(420, 'q')].map(text => {
+  const squares = ['https://verify.example.cn/#specimen', CODE_TEXT.padEnd(300, 'q')].map(text => {
     const { box } = codeShapes(text);
     return (35 * (box[2] - 8)) / box[2];
   });
