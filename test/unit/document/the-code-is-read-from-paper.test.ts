@@ -70,11 +70,19 @@ test('the squares leave four modules white around them and follow from the text 
   expect(codeShapes(CODE_TEXT)).toEqual({ shapes, box });
 });
 
-test('a code of few words is as large as one of many, so that the caption is as far below it', () => {
-  const squares = ['https://verify.example.cn/#specimen', CODE_TEXT.padEnd(300, 'q')].map(text => {
+test('a code of few words is as large as a usual one, so that the caption is as far below it', () => {
+  const [short = 0, usual = 0, longest = 0] = [
+    'https://verify.example.cn/#specimen',
+    CODE_TEXT.padEnd(285, 'q'),
+    CODE_TEXT.padEnd(420, 'q'),
+  ].map(text => {
     const { box } = codeShapes(text);
     return (35 * (box[2] - 8)) / box[2];
   });
+  expect(short).toBe(usual);
+  // In millimetres.
+  expect(Math.abs(longest - usual)).toBeLessThan(0.75);
+});
   const [short = 0, long = 0] = squares;
   // In millimetres.
   expect(Math.abs(short - long)).toBeLessThan(0.5);
