@@ -73,7 +73,7 @@ test('the squares leave four modules white around them and follow from the text 
 test('a code of few words is as large as a usual one, so that the caption is as far below it', () => {
   const [short = 0, usual = 0, longest = 0] = [
     'https://verify.example.cn/#specimen',
-    CODE_TEXT.padEnd(285, 'q'),
+    CODE_TEXT.slice(0, 285),
     CODE_TEXT.padEnd(420, 'q'),
   ].map(text => {
     const { box } = codeShapes(text);
@@ -82,10 +82,6 @@ test('a code of few words is as large as a usual one, so that the caption is as 
   expect(short).toBe(usual);
   // In millimetres.
   expect(Math.abs(longest - usual)).toBeLessThan(0.75);
-});
-  const [short = 0, long = 0] = squares;
-  // In millimetres.
-  expect(Math.abs(short - long)).toBeLessThan(0.5);
 });
 
 test('a text too long for any code is an error of its caller', () => {
