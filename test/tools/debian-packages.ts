@@ -25,6 +25,7 @@ export const NEEDED: readonly Needed[] = [
   { debianPackage: 'poppler-utils', sign: { program: 'pdftotext' }, purpose: 'reads text out of PDFs' },
   { debianPackage: 'mupdf-tools', sign: { program: 'mutool' }, purpose: 'renders PDFs without other fonts' },
   { debianPackage: 'qpdf', sign: { program: 'qpdf' }, purpose: 'checks the structure of PDFs' },
+  { debianPackage: 'openssl', sign: { program: 'openssl' }, purpose: 'checks signatures independently' },
   { debianPackage: 'zbar-tools', sign: { program: 'zbarimg' }, purpose: 'reads QR codes' },
   {
     debianPackage: 'fonts-hanazono',
