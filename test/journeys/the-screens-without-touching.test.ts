@@ -71,6 +71,7 @@ test('Enter does nothing while the primary action is not possible yet', async ()
 test('Escape answers a question with no, and leaves when there is none', async () => {
   const { page } = chromium;
   await stage.show(scene('dispute'));
+  await page.locator('dialog[open]').waitFor();
   await page.keyboard.press('Escape');
   await page.locator('dialog').waitFor({ state: 'detached' });
   expect(await shown()).toBe('fill');
