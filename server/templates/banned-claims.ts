@@ -22,7 +22,16 @@ interface ReadFile {
 export function bannedClaims({ model, file, lineOf }: ReadFile): TemplateProblem[] {
   // Printed wherever {{ 依据 }} stands.
   const basis: FixedText = { place: 'statement', path: ['依据'], text: model.legalBasis };
-  return [...fixedTexts(model), basis].flatMap(fixed => {
+  return bannedIn([...fixedTexts(model), basis], file, lineOf);
+}
+
+/** The same for any texts, as of a file that has other mistakes. */
+export function bannedIn(
+  texts: readonly FixedText[],
+  file: string,
+  lineOf: ReadFile['lineOf'],
+): TemplateProblem[] {
+  return texts.flatMap(fixed => {
     const problems: TemplateProblem[] = [];
     // A word that is broken over two lines of the file is not found as it is printed; then it is the text's line.
     for (const claim of claimsIn(fixed))

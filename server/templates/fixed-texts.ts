@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from './schema-parts.ts';
 import type { TemplateFile } from './template-file.ts';
 import type { Path } from './yaml-file.ts';
 
@@ -30,6 +31,32 @@ export function fixedTexts(model: TemplateFile): FixedText[] {
     ...model.foot.map((text, n) => at('foot', ['页脚', n], text)),
   ];
 }
+
+/** The titles and statements of a file that is not as it must be: what of it are texts, wherever they were looked for. */
+export function textsOfMisshapen(written: unknown): FixedText[] {
+  const at = (place: FixedText['place'], path: (string | number)[]): FixedText[] => {
+    const text = path.reduce<unknown>(
+      (part, key) =>
+        typeof part === 'object' && part !== null
+          ? (part as Record<string | number, unknown>)[key]
+          : undefined,
+      written,
+    );
+    return typeof text === 'string' && text.length <= LONGEST_TEXT ? [{ place, path, text }] : [];
+  };
+  const items = Array.from({ length: MOST_ITEMS }, (_, n) => n);
+  return [
+    ...at('title', ['名称', '中文']),
+    ...at('title', ['名称', '英文']),
+    ...items.flatMap(n => at('purpose', ['用途', n, '中文'])),
+    ...items.flatMap(n => [...at('statement', ['正文', n]), ...at('statement', ['正文', n, '文字'])]),
+    ...items.flatMap(n => [...at('statement', ['表格', n, '名称']), ...at('statement', ['表格', n, '内容'])]),
+    ...items.flatMap(n => at('foot', ['页脚', n])),
+  ];
+}
+
+/** As many paragraphs or rows as a template may have (template-file.ts). */
+const MOST_ITEMS = 30;
 
 /** Texts that reach the paper. */
 export function onPaper({ place, path }: FixedText): boolean {

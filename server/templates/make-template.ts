@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
-import { bannedClaims } from './banned-claims.ts';
+import { bannedClaims, bannedIn } from './banned-claims.ts';
 import { judgeEntitlement } from './entitlement.ts';
 import { firstByLine, firstSuggestions } from './few-problems.ts';
+import { textsOfMisshapen } from './fixed-texts.ts';
 import { formatNumber, type NumberPattern, readPattern } from './number-pattern.ts';
 import {
   CERTIFICATE_PLACEHOLDERS,
@@ -63,7 +64,12 @@ export function makeTemplate(
   if (reading.kind === 'problems') {
     const { loose } = reading;
     // A number out of range must not hide a misspelt placeholder further down.
-    const more = loose ? faultsOfTexts(loose.value, KNOWN, file, loose.lineOf, suggest) : [];
+    const more = loose
+      ? [
+          ...faultsOfTexts(loose.value, KNOWN, file, loose.lineOf, suggest),
+          ...(trust === 'check' ? bannedIn(textsOfMisshapen(loose.value), file, loose.lineOf) : []),
+        ]
+      : [];
     return { kind: 'problems', problems: firstByLine([...reading.problems, ...more]) };
   }
   const { value: model, lineOf } = reading.yaml;

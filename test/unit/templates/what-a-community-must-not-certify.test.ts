@@ -329,3 +329,14 @@ test('every banned thing of one text is told, each with who issues it', () => {
   const found = claimsIn({ place: 'statement', path: ['正文', 0], text }).map(({ thing }) => thing.name);
   expect(found).toEqual(expect.arrayContaining(['无犯罪记录证明', '婚姻状况证明', '居民财产证明']));
 });
+
+test('an unknown key and a wrong type do not hide what is banned', async () => {
+  const edits = [
+    ['residence/template.yaml', ['有效天数: 60', '有效期: 三个月'], ['特此证明。', '该居民未婚，特此证明。']],
+  ] as const;
+  await withTemplates(edits, async folder => {
+    const messages = problemsOf((await loadTemplates(folder)).states.residence).map(({ message }) => message);
+    expect(messages).toContainEqual(expect.stringContaining('有效期'));
+    expect(messages).toContainEqual(expect.stringContaining('“未婚”'));
+  });
+});
