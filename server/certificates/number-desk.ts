@@ -44,7 +44,8 @@ export function createNumberDesk(store: Store, journal: Journal): NumberDesk {
       .where('year', '=', year)
       .executeTakeFirstOrThrow();
     const highest = top ?? 0;
-    const isIssued = n === highest ? (s: number) => s <= highest : await issuedAmong(kind, year);
+    const issued = n === highest ? undefined : await issuedAmong(kind, year);
+    const isIssued = (s: number) => (issued ? issued.has(s) : s <= highest);
     let sequence = 1;
     if (n === highest) sequence = highest + 1;
     while (leased.has(sequence) || isIssued(sequence)) sequence++;
@@ -62,15 +63,14 @@ export function createNumberDesk(store: Store, journal: Journal): NumberDesk {
     };
   }
 
-  async function issuedAmong(kind: CertificateKind, year: number): Promise<(sequence: number) => boolean> {
+  async function issuedAmong(kind: CertificateKind, year: number): Promise<Set<number>> {
     const rows = await store
       .selectFrom('certificates')
       .select('sequence')
       .where('kind', '=', kind)
       .where('year', '=', year)
       .execute();
-    const issued = new Set(rows.map(row => row.sequence));
-    return sequence => issued.has(sequence);
+    return new Set(rows.map(row => row.sequence));
   }
 
   async function closeYearsBefore(kind: CertificateKind, year: number): Promise<void> {
@@ -88,14 +88,8 @@ export function createNumberDesk(store: Store, journal: Journal): NumberDesk {
   async function closeYear(kind: CertificateKind, year: number): Promise<void> {
     const key = `${kind} ${year}`;
     if (closedYears.has(key) || (held.get(key)?.size ?? 0) > 0) return;
-    const rows = await store
-      .selectFrom('certificates')
-      .select('sequence')
-      .where('kind', '=', kind)
-      .where('year', '=', year)
-      .execute();
-    const issued = new Set(rows.map(row => row.sequence));
-    const highest = rows.reduce((top, { sequence }) => Math.max(top, sequence), 0);
+    const issued = await issuedAmong(kind, year);
+    const highest = [...issued].reduce((top, sequence) => Math.max(top, sequence), 0);
     const unused = Array.from({ length: highest }, (_, i) => i + 1).filter(one => !issued.has(one));
     if (unused.length > 0) await noteUnused({ kind, year, sequences: unused.join(' ') });
     closedYears.add(key);
