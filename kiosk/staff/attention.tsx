@@ -101,6 +101,12 @@ function describe({ about, subject }: AttentionRow) {
       return { title: text.correction(subject), what: text.correctionWhat, icon: <PencilIcon /> };
     case 'print':
       return { title: text.print(subject), what: text.printWhat, icon: <PrinterIcon /> };
+    case 'paper':
+      return { title: text.paper(subject), what: text.paperWhat, icon: <PrinterIcon /> };
+    case 'chain':
+      return { title: text.chain(subject), what: text.chainWhat, icon: <BellIcon /> };
+    case 'sheets':
+      return { title: text.sheets(subject), what: text.sheetsWhat, icon: <PrinterIcon /> };
     default: {
       const never: never = about;
       return never;

@@ -107,6 +107,8 @@ function remedyOf(trouble: Trouble): Remedy {
       return printer.warnedBy[trouble.reason];
     case 'printer-unreachable':
       return printer.unreachableRemedy;
+    case 'printer-changed':
+      return printer.changedRemedy;
     case 'printer-unknown':
       return printer.unknownRemedy;
     case 'folder-not-writable':

@@ -10,6 +10,7 @@ export type Trouble = { blocks: boolean } & (
   | { kind: 'printer-blocked'; reason: BlockingReason }
   | { kind: 'printer-warning'; reason: WarningReason }
   | { kind: 'printer-unreachable' }
+  | { kind: 'printer-changed' }
   | { kind: 'printer-unknown' }
   | { kind: 'folder-not-writable' }
   | { kind: 'little-space' }
@@ -54,6 +55,8 @@ function printerTroubles(health: HealthView['printer']['health']): Trouble[] {
       ];
     case 'unreachable':
       return [{ kind: 'printer-unreachable', blocks: true }];
+    case 'changed':
+      return [{ kind: 'printer-changed', blocks: true }];
     case 'unknown':
       return [{ kind: 'printer-unknown', blocks: true }];
     default: {

@@ -99,6 +99,12 @@ export function issue(
       .values({
         id: jobId,
         certificate_id: certificateId,
+        attempt: 1,
+        decision_id: null,
+        copies: draft.copies,
+        bytes: null,
+        sha256: draft.sha256,
+        chain: null,
         printer,
         phase: 'journalled',
         facts: '{}',
@@ -108,7 +114,10 @@ export function issue(
         evidence: null,
         reasons: null,
         started_at: at,
+        started_by: 'resident',
         ended_at: null,
+        taken_at: null,
+        taken_how: null,
       })
       .execute();
     await journal.append(

@@ -55,9 +55,9 @@ export function openJob(store: Store, jobId: string) {
       'facts',
       'sheets_total',
       'pages',
-      'copies',
-      'sha256',
-      'bytes',
+      'certificates.copies',
+      'certificates.sha256',
+      'certificates.bytes',
     ])
     .where('print_jobs.id', '=', jobId)
     .where('outcome', 'is', null)

@@ -54,7 +54,7 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
         'kind',
         'record',
         'purpose',
-        'copies',
+        'certificates.copies',
         'issued_at',
         'issued_on',
         'expires_on',

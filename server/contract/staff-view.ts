@@ -70,8 +70,12 @@ export interface RegisterEnding {
 export interface AttentionRow {
   id: string;
   at: string;
-  about: 'call' | 'correction' | 'print';
-  /** The certificate's number for `print`, the resident's name for `correction`, the step for `call`. */
+  /**
+   * `paper`: a paper lies in the slot and nobody takes it. `chain`: a document did not belong to its session and was
+   * destroyed. `sheets`: the printer counted other sheets than are accounted for.
+   */
+  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets';
+  /** The number for `print`, `paper` and `chain`, the resident's name for `correction`, the step for `call`, the day for `sheets`. */
   subject: string;
   residentId?: string;
 }

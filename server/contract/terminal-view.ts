@@ -25,5 +25,6 @@ export type TileReason =
   | { kind: 'template' }
   | { kind: 'printer-blocked'; reasons: BlockingReason[] }
   | { kind: 'printer-unreachable' }
+  | { kind: 'printer-changed' }
   | { kind: 'printer-unknown' }
   | { kind: 'storage' };

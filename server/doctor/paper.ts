@@ -48,6 +48,12 @@ export async function checkPrinter(printer: Printer): Promise<Finding> {
         `${printer.address} does not answer.`,
         'Is it switched on and connected? For a USB printer, is ipp-usb installed? Is LAIBAN_PRINTER right?',
       );
+    case 'changed':
+      return blocking(
+        'printer',
+        `Another printer than the agreed one answers at ${printer.address}.`,
+        'Agree to it on the technician page, or put the old one back.',
+      );
     case 'unknown':
       return blocking(
         'printer',

@@ -1,4 +1,6 @@
-import type { BlockingReason, PrinterHealth, PrintProgress } from '../contract/printing.ts';
+import type { BlockingReason, PrintEvidence, PrinterHealth, PrintProgress } from '../contract/printing.ts';
+
+export type { PrintEvidence } from '../contract/printing.ts';
 
 /** The sheet of paper a certificate leaves on. Everything that can print is behind this port. */
 export interface Printer {
@@ -52,18 +54,6 @@ export interface UnfinishedJob {
   facts: JobFacts;
   /** pages × copies. */
   sheetsTotal: number;
-}
-
-/** Shown to staff and kept in the register: what the printer said, nothing about the person. */
-export interface PrintEvidence {
-  jobId?: number;
-  jobUuid?: string;
-  printerUuid?: string;
-  statesSeen: string[];
-  reasonsSeen: string[];
-  impressions?: number;
-  /** One sentence: why this outcome. */
-  because: string;
 }
 
 export type PrintOutcome =

@@ -46,6 +46,8 @@ function printerTrouble(health: PrinterHealth): TileReason | undefined {
       return { kind: 'printer-blocked', reasons: health.reasons };
     case 'unreachable':
       return { kind: 'printer-unreachable' };
+    case 'changed':
+      return { kind: 'printer-changed' };
     case 'unknown':
       return { kind: 'printer-unknown' };
     default: {

@@ -5,13 +5,18 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { codesAndEndings } from './migrations/0002-codes-and-endings.ts';
+import { printsAreDecided } from './migrations/0003-prints-are-decided.ts';
 import type { Tables } from './schema.ts';
 
 export type Store = Kysely<Tables>;
 
 export type StoreOpening = { kind: 'open'; store: Store } | { kind: 'cannot-open'; sentence: string };
 
-const MIGRATIONS = { '0001-first-tables': firstTables, '0002-codes-and-endings': codesAndEndings };
+const MIGRATIONS = {
+  '0001-first-tables': firstTables,
+  '0002-codes-and-endings': codesAndEndings,
+  '0003-prints-are-decided': printsAreDecided,
+};
 
 /** Wait for a reader of the same file (a backup) this long before giving up. */
 const BUSY_TIMEOUT_MS = 5_000;

@@ -12,6 +12,10 @@ export interface Tables {
   certificates: CertificateTable;
   certificate_endings: CertificateEndingTable;
   print_jobs: PrintJobTable;
+  print_decisions: PrintDecisionTable;
+  sheet_readings: SheetReadingTable;
+  test_pages: TestPageTable;
+  sheet_alarms: SheetAlarmTable;
   template_versions: TemplateVersionTable;
   attention: AttentionTable;
   journal: JournalTable;
@@ -99,9 +103,20 @@ export interface CertificateEndingTable {
   replaced_by: string | null;
 }
 
+/** One attempt to print a certificate. From the second on a person's decision allows it. */
 export interface PrintJobTable {
   id: string;
   certificate_id: string;
+  attempt: number;
+  /** The decision on the attempt before, which allowed this one; null for the first. Each allows one. */
+  decision_id: string | null;
+  copies: number;
+  /** The marked pages of a reprint; null for the first attempt, which prints the certificate's own bytes. */
+  bytes: Uint8Array | null;
+  /** Digest of the bytes that this attempt sends. */
+  sha256: string;
+  /** Digest over session, decision, record version, template and document; checked before sending. Null in old rows. */
+  chain: string | null;
   printer: string;
   phase: string;
   facts: string;
@@ -112,7 +127,56 @@ export interface PrintJobTable {
   evidence: string | null;
   reasons: string | null;
   started_at: string;
+  /** `resident`, or `staff:NAME` for a reprint. */
+  started_by: string;
   ended_at: string | null;
+  /** When the paper left the slot, and how that is known: `touch`, `sensor`, `staff`, `nothing-came-out`. */
+  taken_at: string | null;
+  taken_how: string | null;
+}
+
+/** What a person said of a print that ended in doubt; one a job, never changed. */
+export interface PrintDecisionTable {
+  id: string;
+  job_id: string;
+  verdict: 'came-out' | 'did-not' | 'spoiled';
+  good_copies: number;
+  spoiled_sheets: number;
+  at: string;
+  by_whom: string;
+}
+
+/** The printer's counter at a moment at which no job of ours was under way. */
+export interface SheetReadingTable {
+  id: string;
+  at: string;
+  day: string;
+  /** Its uuid, or its address where it has none: counters of two printers are never compared. */
+  printer: string;
+  counter: number;
+  counted_by: 'printer' | 'jobs';
+}
+
+export interface TestPageTable {
+  id: string;
+  at: string;
+  day: string;
+  by_whom: string;
+  outcome: string;
+  sheets: number;
+  evidence: string;
+}
+
+export interface SheetAlarmTable {
+  id: string;
+  day: string;
+  printer: string;
+  difference: number;
+  because: 'more-counted' | 'fewer-counted' | 'counter-went-back';
+  raised_at: string;
+  closed_at: string | null;
+  closed_by: string | null;
+  reason: string | null;
 }
 
 export interface TemplateVersionTable {
@@ -125,7 +189,7 @@ export interface TemplateVersionTable {
 export interface AttentionTable {
   id: string;
   at: string;
-  about: 'call' | 'correction' | 'print';
+  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets';
   subject: string;
   resident_id: string | null;
   closed_at: string | null;

@@ -190,6 +190,13 @@ export const en: typeof zhCN = {
     print: number => `${number} did not simply print`,
     printWhat:
       'Count the sheets at the printer and keep what came out. The verification page does not call this certificate valid.',
+    paper: number => `Nobody took: ${number}`,
+    paperWhat: 'The paper lies in the slot and the terminal waits. Hand it over or keep it safe.',
+    chain: number => `Print destroyed: ${number}`,
+    chainWhat:
+      'What was to be printed did not belong to whoever asked. Nothing was printed. Note the time and ask the makers.',
+    sheets: day => `Sheets of ${day} do not add up`,
+    sheetsWhat: 'The printer counted other sheets than the register. Find out why under “Sheets”.',
     open: 'Open record',
     closeItem: 'Done',
     closeQuestion: 'Have you counted the sheets at the printer?',

@@ -22,9 +22,21 @@ const blocked: Record<BlockingReason, Remedy> = {
     what: 'The output tray is full',
     todo: 'Empty it. Give certificates nobody took to the staff.',
   },
+  'output-tray-missing': { what: 'The output tray is not in', todo: 'Put it in place.' },
   'toner-empty': { what: 'Out of toner', todo: 'Change the cartridge.' },
+  'developer-empty': { what: 'Out of developer', todo: 'Change the developer unit.' },
   'marker-supply-empty': { what: 'Out of ink or toner', todo: 'Change the empty supply.' },
   'marker-waste-full': { what: 'The waste box is full', todo: 'Change the waste box.' },
+  'opc-life-over': { what: 'The drum is worn out', todo: 'Change the drum.' },
+  'fuser-over-temp': { what: 'The fuser is too hot', todo: 'Let it cool; check that its vents are free.' },
+  'fuser-under-temp': {
+    what: 'The fuser is not hot yet',
+    todo: 'Wait a minute or two. If it stays so, ask its maker.',
+  },
+  'spool-area-full': {
+    what: "The printer's memory is full",
+    todo: 'Cancel jobs from elsewhere at its panel, or switch it off and on.',
+  },
   'connecting-to-device': {
     what: 'Connecting to the printer',
     todo: 'Wait a minute. If it stays so, check the network or USB cable.',
@@ -37,6 +49,7 @@ const blocked: Record<BlockingReason, Remedy> = {
   paused: { what: 'The printer is paused', todo: 'Press Continue on its panel.' },
   stopped: { what: 'The printer has stopped', todo: 'Do what its panel says, then press Continue.' },
   shutdown: { what: 'The printer is shutting down', todo: 'Switch it on again.' },
+  'wrong-paper': { what: 'No tray holds A4', todo: 'Load A4 and set the tray to A4 at the panel.' },
   other: {
     what: 'The printer reports another fault',
     todo: 'Do what its panel says. If that does not help, ask its maker.',
@@ -46,10 +59,12 @@ const blocked: Record<BlockingReason, Remedy> = {
 const warnings: Record<WarningReason, Remedy> = {
   'media-low': { what: 'Little paper left', todo: 'Add paper when convenient.' },
   'toner-low': { what: 'Little toner left', todo: 'Have a new cartridge ready.' },
+  'developer-low': { what: 'Little developer left', todo: 'Have a new developer unit ready.' },
   'marker-supply-low': { what: 'Little ink or toner left', todo: 'Have a new supply ready.' },
   'marker-waste-almost-full': { what: 'The waste box is nearly full', todo: 'Have a new one ready.' },
   'opc-near-eol': { what: 'The drum is nearly worn out', todo: 'Have a new drum ready.' },
   'output-area-almost-full': { what: 'The output tray is nearly full', todo: 'Empty it.' },
+  'other-warning': { what: 'The printer warns of something else', todo: 'See its panel.' },
 };
 
 /** The technician's page in English. Straight quotes: the bundled font draws curly ones as wide as a Chinese character. */
@@ -77,6 +92,7 @@ export const en: typeof zhCN = {
     ready: 'Ready',
     blocked: 'Cannot print',
     unreachable: 'No answer',
+    changed: 'Exchanged',
     unknown: 'Unclear',
     address: 'Address',
     model: 'Model',
@@ -85,6 +101,10 @@ export const en: typeof zhCN = {
     unreachableRemedy: {
       what: 'The printer does not answer',
       todo: 'Check power and cable, then the address in LAIBAN_PRINTER.',
+    },
+    changedRemedy: {
+      what: 'Another printer answers at this address',
+      todo: 'Make sure that it stands in this terminal, then press “This is our printer” below. Nothing is printed before.',
     },
     unknownRemedy: {
       what: 'The printer answers but does not say how it is',

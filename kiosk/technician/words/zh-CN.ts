@@ -15,25 +15,34 @@ const blocked: Record<BlockingReason, Remedy> = {
   'door-open': { what: '机门开着', todo: '关好打印机的机门。' },
   'interlock-open': { what: '安全开关没有合上', todo: '逐个检查盖子和机门，全部合紧。' },
   'output-area-full': { what: '出纸口满了', todo: '取走出纸口的纸。没有人领的证明，请交工作人员保管。' },
+  'output-tray-missing': { what: '出纸盘没有装好', todo: '把出纸盘装好。' },
   'toner-empty': { what: '碳粉用完了', todo: '更换碳粉盒。' },
+  'developer-empty': { what: '显影剂用完了', todo: '更换显影组件。' },
   'marker-supply-empty': { what: '墨水或碳粉用完了', todo: '更换用尽的耗材。' },
   'marker-waste-full': { what: '废粉仓满了', todo: '更换废粉仓。' },
+  'opc-life-over': { what: '感光鼓到寿命了', todo: '更换感光鼓。' },
+  'fuser-over-temp': { what: '定影器过热', todo: '等它凉下来，检查通风口有没有被挡住。' },
+  'fuser-under-temp': { what: '定影器还没有热好', todo: '等一两分钟。一直这样，请联系打印机厂家。' },
+  'spool-area-full': { what: '打印机的内存满了', todo: '取消打印机里别处来的任务，或关掉再开。' },
   'connecting-to-device': { what: '正在连接打印机', todo: '请等一分钟。一直这样，请检查网线或 USB 线。' },
   offline: { what: '打印机离线', todo: '检查打印机的电源和连接线，按面板上的“联机”。' },
   'timed-out': { what: '打印机没有回应', todo: '关掉打印机，等十秒再开。' },
   paused: { what: '打印机被暂停', todo: '在打印机面板上按“继续”。' },
   stopped: { what: '打印机停止了', todo: '看打印机面板的提示，排除后按“继续”。' },
   shutdown: { what: '打印机正在关机', todo: '重新打开打印机。' },
+  'wrong-paper': { what: '纸盒里没有 A4 纸', todo: '装入 A4 纸，并在打印机面板上把纸型设为 A4。' },
   other: { what: '打印机报告了其他故障', todo: '看打印机面板的提示；排除不了，请联系打印机厂家。' },
 };
 
 const warnings: Record<WarningReason, Remedy> = {
   'media-low': { what: '纸不多了', todo: '方便时加纸。' },
   'toner-low': { what: '碳粉不多了', todo: '备好新的碳粉盒。' },
+  'developer-low': { what: '显影剂不多了', todo: '备好新的显影组件。' },
   'marker-supply-low': { what: '墨水或碳粉不多了', todo: '备好新的耗材。' },
   'marker-waste-almost-full': { what: '废粉仓快满了', todo: '备好新的废粉仓。' },
   'opc-near-eol': { what: '感光鼓快到寿命', todo: '备好新的感光鼓。' },
   'output-area-almost-full': { what: '出纸口快满了', todo: '取走出纸口的纸。' },
+  'other-warning': { what: '打印机有别的提醒', todo: '看打印机面板的提示。' },
 };
 
 /** The technician's page in Chinese. */
@@ -55,6 +64,7 @@ export const zhCN = {
     ready: '就绪',
     blocked: '不能打印',
     unreachable: '连不上',
+    changed: '换过了',
     unknown: '状态不明',
     address: '地址',
     model: '型号',
@@ -63,6 +73,10 @@ export const zhCN = {
     unreachableRemedy: {
       what: '打印机没有应答',
       todo: '检查电源和连接线，再核对 LAIBAN_PRINTER 里的地址。',
+    },
+    changedRemedy: {
+      what: '这个地址上换了一台打印机',
+      todo: '确认它就放在这台机器上，再在下面“确认这台打印机”。确认以前不会打印。',
     },
     unknownRemedy: {
       what: '打印机应答了，但没有说明状态',

@@ -21,6 +21,7 @@ const DOMAIN = [
   'server/templates/',
   'server/certificates/',
   'server/printing/',
+  'server/sheets/',
   'server/journal/',
 ];
 /** Hono's typed client is made from the types of the routes; nothing of them is left in a bundle. */
@@ -65,6 +66,19 @@ export const ROOMS: readonly Room[] = [
   { room: 'server/document/', may: [] },
   { room: 'server/signing/', may: ['server/store/key-file.ts', CONTRACT, ...TOOLS] },
   { room: 'server/printing/', may: ['server/contract/printing.ts', 'server/clock.ts'] },
+  // Counting the paper: what the printer counted against what is accounted for, and the test page.
+  {
+    room: 'server/sheets/',
+    may: [
+      'server/printing/',
+      'server/document/',
+      'server/residents/',
+      'server/journal/',
+      'server/store/',
+      CONTRACT,
+      ...TOOLS,
+    ],
+  },
   { room: 'server/templates/', may: ['server/document/content.ts', CONTRACT, ...TOOLS] },
   {
     room: 'server/certificates/',
@@ -90,6 +104,7 @@ export const ROOMS: readonly Room[] = [
       'server/identity/',
       'server/residents/',
       'server/printing/',
+      'server/sheets/',
       'server/templates/',
       'server/journal/',
       'server/store/',

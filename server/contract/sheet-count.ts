@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/**
+ * One day's paper: what the printer counted against what is accounted for. A difference that no undecided print explains
+ * is an alarm until somebody closes it with a reason.
+ */
+export interface SheetDay {
+  /** `2026-11-23`, the community's calendar. */
+  day: string;
+  /** What the printer counted; absent when it counts nothing. */
+  counted?: number;
+  /** Where the figure comes from: the printer's own counter, or the sum of what it told of each job. */
+  countedBy?: 'printer' | 'jobs';
+  /** Sheets of certificates that came out. */
+  issued: number;
+  /** Sheets that staff destroyed. */
+  spoiled: number;
+  testPages: number;
+  /** The most sheets that undecided prints may have used. */
+  inDoubt: number;
+  /** Sheets explained by closed alarms of the day. */
+  explained: number;
+  /** Open alarm, if any. */
+  alarm?: SheetAlarm;
+}
+
+export interface SheetAlarm {
+  id: string;
+  day: string;
+  raisedAt: string;
+  /** Sheets that were counted and are not accounted for; negative when fewer were counted. */
+  difference: number;
+  because: 'more-counted' | 'fewer-counted' | 'counter-went-back';
+}
+
+/** What staff write to close an alarm; it tells about paper, not about a person. */
+export const closeSheetAlarmSchema = z.strictObject({ reason: z.string().trim().min(2).max(200) });
+
+export type CloseSheetAlarmAnswer = { kind: 'closed' } | { kind: 'already-closed' } | { kind: 'not-found' };
