@@ -7,8 +7,9 @@ const PATIENT = { poll: { timeout: 10_000 } };
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Two projects. `unit` runs in parallel; its tests may use real programs (a browser page, a printer), hence 30 s.
+ * Three projects. `unit` runs in parallel; its tests may use real programs (a browser page, a printer), hence 30 s.
  * `journeys` runs after it and one file at a time: each starts a server and a browser, and two would fight over two cores.
+ * `faults` comes last: printers that fail, servers that are killed, disks that fill up; most of its time is waiting.
  */
 export default defineConfig({
   test: {
@@ -39,6 +40,19 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          environment: 'node',
+          maxWorkers: 2,
+          expect: PATIENT,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
