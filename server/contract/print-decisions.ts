@@ -4,22 +4,27 @@ import type { BlockingReason, OutcomeKind, PrintEvidence } from './printing.ts';
 
 /**
  * What a person who looked says of a print that ended in doubt. `came-out`: every sheet, and it was handed over.
- * `did-not`: not one sheet. `spoiled`: something came out, not all of it good; the bad sheets were destroyed.
+ * `did-not`: not one sheet. `spoiled`: something came out, but not all of it, or not all of it good; bad sheets were destroyed.
  */
 export const VERDICTS = ['came-out', 'did-not', 'spoiled'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 const SHEETS_MOST = 999;
 
-/** What staff send to decide on one print. `spoiled` counts what was destroyed and the copies that were good all the same. */
+/**
+ * What staff send to decide on one print. `spoiled` counts what was destroyed and the copies that were good all the same:
+ * a printer that ran out of paper after the first of two copies has one good copy and nothing to destroy.
+ */
 export const decidePrintSchema = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('came-out') }),
   z.strictObject({ verdict: z.literal('did-not') }),
-  z.strictObject({
-    verdict: z.literal('spoiled'),
-    spoiledSheets: z.int().min(1).max(SHEETS_MOST),
-    goodCopies: z.int().min(0).max(SHEETS_MOST),
-  }),
+  z
+    .strictObject({
+      verdict: z.literal('spoiled'),
+      spoiledSheets: z.int().min(0).max(SHEETS_MOST),
+      goodCopies: z.int().min(0).max(SHEETS_MOST),
+    })
+    .refine(({ spoiledSheets, goodCopies }) => spoiledSheets + goodCopies > 0, 'not one sheet is did-not'),
 ]);
 export type DecidePrint = z.infer<typeof decidePrintSchema>;
 

@@ -37,7 +37,8 @@ const STATEMENTS = [
     id TEXT PRIMARY KEY, job_id TEXT NOT NULL UNIQUE REFERENCES print_jobs(id),
     verdict TEXT NOT NULL CHECK (verdict IN ('came-out', 'did-not', 'spoiled')), good_copies INTEGER NOT NULL CHECK (good_copies >= 0),
     spoiled_sheets INTEGER NOT NULL CHECK (spoiled_sheets >= 0), at TEXT NOT NULL, by_whom TEXT NOT NULL CHECK (by_whom <> ''),
-    CHECK ((verdict = 'spoiled') = (spoiled_sheets > 0)), CHECK (verdict <> 'did-not' OR good_copies = 0)) STRICT`,
+    CHECK (verdict = 'spoiled' OR spoiled_sheets = 0), CHECK (verdict <> 'did-not' OR good_copies = 0),
+    CHECK (verdict <> 'spoiled' OR spoiled_sheets + good_copies > 0)) STRICT`,
   // What was taken of papers from before is not known; nobody stands at the slot for them any more.
   `INSERT INTO print_jobs_new
     SELECT j.id, j.certificate_id, 1, NULL, c.copies, NULL, c.sha256, NULL, j.printer, j.phase, j.facts, j.sheets_total, j.outcome,
@@ -52,6 +53,15 @@ const STATEMENTS = [
   never('print_jobs_are_never_deleted', 'DELETE', 'print_jobs', 'a print job is never deleted'),
   `CREATE TRIGGER an_outcome_is_never_changed BEFORE UPDATE OF outcome ON print_jobs WHEN OLD.outcome IS NOT NULL AND NEW.outcome IS NOT OLD.outcome
     BEGIN SELECT RAISE(ABORT, 'an outcome is never changed'); END`,
+  `CREATE TRIGGER what_a_job_was_is_never_changed
+    BEFORE UPDATE OF id, certificate_id, attempt, decision_id, copies, bytes, sha256, chain, printer, sheets_total, started_at, started_by ON print_jobs
+    BEGIN SELECT RAISE(ABORT, 'what a print job was begun with is never changed'); END`,
+  `CREATE TRIGGER what_came_of_a_job_is_never_changed
+    BEFORE UPDATE OF phase, facts, sheets, evidence, reasons, ended_at ON print_jobs WHEN OLD.outcome IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'what came of a print job is never changed'); END`,
+  `CREATE TRIGGER a_phase_never_goes_back BEFORE UPDATE OF phase ON print_jobs
+    WHEN instr('journalled creating created sending sent', NEW.phase) < instr('journalled creating created sending sent', OLD.phase)
+    BEGIN SELECT RAISE(ABORT, 'a phase never goes back'); END`,
   `CREATE TABLE sheet_readings (
     id TEXT PRIMARY KEY, at TEXT NOT NULL, day TEXT NOT NULL, printer TEXT NOT NULL, counter INTEGER NOT NULL,
     counted_by TEXT NOT NULL CHECK (counted_by IN ('printer', 'jobs'))) STRICT`,
