@@ -32,9 +32,10 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
  * A client for a printer at `ipp://host[:port]/path`. A fresh connection for every call: a kept one may be half open
- * after the printer lost power, and then the first bytes of a document would vanish in it.
+ * after the printer lost power, and then the first bytes of a document would vanish in it. `socketPath`: a socket of this
+ * machine to speak over instead of the network, such as cupsd's.
  */
-export function createIppClient(address: URL, pace: Pace): IppClient {
+export function createIppClient(address: URL, pace: Pace, socketPath?: string): IppClient {
   let requestId = 0;
   return {
     async call(call) {
@@ -43,6 +44,7 @@ export function createIppClient(address: URL, pace: Pace): IppClient {
       const answer = await post(address, Buffer.concat([head, call.document ?? new Uint8Array()]), {
         pace,
         timeoutMs: call.timeoutMs,
+        ...(socketPath === undefined ? {} : { socketPath }),
       });
       if (answer.kind === 'failure') return answer;
       return readReply(answer.bytes, requestId);
@@ -78,7 +80,13 @@ function readReply(bytes: Uint8Array, requestId: number): IppReply {
 
 type PostResult = { kind: 'answered'; bytes: Uint8Array } | Extract<IppReply, { kind: 'failure' }>;
 
-function post(address: URL, body: Uint8Array, limit: { pace: Pace; timeoutMs: number }): Promise<PostResult> {
+interface PostLimits {
+  pace: Pace;
+  timeoutMs: number;
+  socketPath?: string;
+}
+
+function post(address: URL, body: Uint8Array, limit: PostLimits): Promise<PostResult> {
   return new Promise(resolve => {
     let isConnected = false;
     let isSettled = false;
@@ -96,6 +104,7 @@ function post(address: URL, body: Uint8Array, limit: { pace: Pace; timeoutMs: nu
       // URL keeps the brackets of an IPv6 address, node:http does not want them.
       hostname: address.hostname.replace(/^\[|\]$/g, ''),
       port: address.port === '' ? IPP_PORT : Number(address.port),
+      ...(limit.socketPath === undefined ? {} : { socketPath: limit.socketPath }),
       path: `${address.pathname}${address.search}`,
       method: 'POST',
       agent: false,
