@@ -30,6 +30,7 @@ import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { createSessionBook } from './sessions/session-book.ts';
+import { createSheetDesk } from './sheets/sheet-desk.ts';
 import { openKeyDesk } from './signing/key-desk.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 import type { Store } from './store/open-store.ts';
@@ -131,6 +132,7 @@ export async function startServer(
   const numbers = createNumberDesk(store, journal);
   const printer = createPrinter(config.printer);
   const prints = createPrintDesk({ store, journal, attention, printer, clock, log });
+  const sheets = createSheetDesk({ store, journal, attention, clock, newId });
   const register = createRegister(store, clock, verificationKey);
   const issuing = { store, journal, signing, clock, newId, printer: printer.address };
   const sessions: SessionParts = {
@@ -172,6 +174,7 @@ export async function startServer(
       register,
       endings: createEndings(store, journal, clock),
       journal,
+      sheets,
       screenFonts: createScreenFonts(text => renderer.screenFonts(text)),
       templates: templateDesk,
       clock,

@@ -11,12 +11,14 @@ import type { PinDesk } from '../identity/pin-desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Attention } from '../residents/attention.ts';
 import type { Residents } from '../residents/residents.ts';
+import type { SheetDesk } from '../sheets/sheet-desk.ts';
 import type { TemplateDesk } from '../templates/desk/template-desk.ts';
 import { body, problem } from './problem.ts';
 import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
 import { STAFF_HEADER, signedInOnly } from './signed-in.ts';
 import type { StaffDesk } from './staff-desk.ts';
 import { staffRegisterRoutes } from './staff-register-routes.ts';
+import { staffSheetRoutes } from './staff-sheet-routes.ts';
 import { templateRoutes } from './template-routes.ts';
 
 export interface StaffParts {
@@ -28,6 +30,7 @@ export interface StaffParts {
   register: Register;
   endings: Endings;
   journal: Journal;
+  sheets: SheetDesk;
   screenFonts: ScreenFonts;
   templates: TemplateDesk;
   clock: Clock;
@@ -136,6 +139,7 @@ export function staffRoutes(parts: StaffParts) {
       context.json({ ok: true as const, fonts: screenFonts(context.req.valid('json').text) }),
     )
     .route('/', staffRegisterRoutes(parts))
+    .route('/', staffSheetRoutes(parts))
     .route('/templates', templateRoutes(parts))
     .get('/attention', signedIn, async context =>
       context.json({ ok: true as const, rows: await attention.open() }),

@@ -6,6 +6,7 @@ import { Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { codesAndEndings } from './migrations/0002-codes-and-endings.ts';
 import { printsAreDecided } from './migrations/0003-prints-are-decided.ts';
+import { sheetsKnowTheirPrints } from './migrations/0004-sheets-know-their-prints.ts';
 import type { Tables } from './schema.ts';
 
 export type Store = Kysely<Tables>;
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0001-first-tables': firstTables,
   '0002-codes-and-endings': codesAndEndings,
   '0003-prints-are-decided': printsAreDecided,
+  '0004-sheets-know-their-prints': sheetsKnowTheirPrints,
 };
 
 /** Wait for a reader of the same file (a backup) this long before giving up. */

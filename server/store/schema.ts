@@ -14,6 +14,7 @@ export interface Tables {
   print_jobs: PrintJobTable;
   print_decisions: PrintDecisionTable;
   sheet_readings: SheetReadingTable;
+  sheet_entries: SheetEntryTable;
   test_pages: TestPageTable;
   sheet_alarms: SheetAlarmTable;
   template_versions: TemplateVersionTable;
@@ -155,6 +156,13 @@ export interface SheetReadingTable {
   printer: string;
   counter: number;
   counted_by: 'printer' | 'jobs';
+}
+
+/** A print or a test page that had ended when a reading was taken, and not yet at the reading before it. */
+export interface SheetEntryTable {
+  /** Id of a row of `print_jobs` or `test_pages`. */
+  entry_id: string;
+  reading_id: string;
 }
 
 export interface TestPageTable {

@@ -16,6 +16,7 @@ import { createAttention } from '../../server/residents/attention.ts';
 import { createResidents } from '../../server/residents/residents.ts';
 import type { SessionParts } from '../../server/sessions/parts.ts';
 import { createSessionBook } from '../../server/sessions/session-book.ts';
+import { createSheetDesk } from '../../server/sheets/sheet-desk.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { handClock } from './hand-clock.ts';
 import { memoryPrinter } from './memory-printer.ts';
@@ -68,6 +69,7 @@ export async function openRooms(
     clock,
     log: sentence => log.push(sentence),
   });
+  const sheets = createSheetDesk({ store, journal, attention, clock, newId });
   const register = createRegister(store, clock, key);
   const library = plainLibrary();
   const endings = createEndings(store, journal, clock);
@@ -115,6 +117,7 @@ export async function openRooms(
     numbers,
     printer,
     prints,
+    sheets,
     register,
     endings,
     signing,

@@ -60,6 +60,7 @@ export function appOf(rooms: Rooms, settings: { verifyUrl?: string; statusUrl?: 
       register: rooms.register,
       endings: rooms.endings,
       journal: rooms.journal,
+      sheets: rooms.sheets,
       screenFonts: () => [],
       templates: plainTemplateDesk(rooms),
       clock: rooms.clock,
