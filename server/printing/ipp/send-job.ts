@@ -70,6 +70,13 @@ export async function sendJob(
       ['offline'],
       trail.evidence(`The printer could not be reached when the document was to be sent (${sent.because}).`),
     );
+  if (hasNoSuchJob(sent))
+    return notPrinted(
+      trail.reasons,
+      trail.evidence(
+        `The printer no longer knew the job when its document came, and took none of it (${sent.because}).`,
+      ),
+    );
   if (sent.kind === 'sent') await journal('sent', facts);
   const followed = {
     jobId,
@@ -166,6 +173,16 @@ async function sendAll(
     if (sent.kind !== 'sent') return { ...sent, sentBefore };
   }
   return { kind: 'sent' };
+}
+
+/**
+ * A printer that was switched off and on, or exchanged, between Create-Job and the document. It refuses what belongs to
+ * no job of its own; the job that was opened, wherever it is, never got a document.
+ */
+function hasNoSuchJob(sent: SendResult): sent is Extract<SendResult, { kind: 'refused' }> {
+  const isUnknown =
+    sent.kind === 'refused' && (sent.status === STATUS.notFound || sent.status === STATUS.gone);
+  return isUnknown && sent.sentBefore === 0;
 }
 
 /** Part of it, or a refused document: whatever the printer has must not wait there for the next resident. */
