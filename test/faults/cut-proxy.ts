@@ -32,10 +32,16 @@ export async function startCutProxy(targetPort: number): Promise<CutProxy> {
         if (!isSilent) (socket === client ? printer : client).destroy();
       });
     }
+    let seen = Buffer.alloc(0);
+    const passTheRestAfter = async (event: Promise<void>, half: number) => {
+      await event;
+      if (isSilent) return;
+      printer.write(seen.subarray(half));
+      client.resume();
+    };
     printer.on('data', bytes => {
       if (!isSilent) client.write(bytes);
     });
-    let seen = Buffer.alloc(0);
     let isDecided = false;
     client.on('data', bytes => {
       if (isSilent) return;
@@ -56,11 +62,7 @@ export async function startCutProxy(targetPort: number): Promise<CutProxy> {
       const half = body + Math.floor((seen.length - body) / 2);
       client.pause();
       printer.write(seen.subarray(0, half), () => {
-        void then().then(() => {
-          if (isSilent) return;
-          printer.write(seen.subarray(half));
-          client.resume();
-        });
+        void passTheRestAfter(then(), half);
       });
     });
   });

@@ -27,8 +27,13 @@ const TIMES = {
   settleMs: 250,
 };
 
-/** What the printer says while somebody has to come. */
-const STUCK: Partial<Record<Fault, string>> = {
+/** Faults at which the printer waits until somebody comes. */
+const TROUBLES = ['paper out', 'jam', 'door open', 'toner empty', 'wrong paper in the tray'] as const;
+type Trouble = (typeof TROUBLES)[number];
+const isTrouble = (fault: Fault): fault is Trouble => TROUBLES.some(trouble => trouble === fault);
+
+/** What the printer says meanwhile. */
+const STUCK: Record<Trouble, string> = {
   'paper out': 'media-empty',
   jam: 'media-jam',
   // The simulator has no word for a door; a cover is the same to everybody.
@@ -54,10 +59,9 @@ export async function startRealRig(cell: Cell): Promise<Rig> {
   const panel = panelOf(real.port);
 
   async function strike(): Promise<void> {
-    const word = STUCK[fault];
-    if (word !== undefined) {
-      await mark('stuck', word);
-      await showTrouble(real, fault, moment, word);
+    if (isTrouble(fault)) {
+      await mark('stuck', STUCK[fault]);
+      await showTrouble(real, fault, moment);
       return;
     }
     switch (fault) {
@@ -117,7 +121,7 @@ export async function startRealRig(cell: Cell): Promise<Rig> {
         await unmark('gate-foreign');
       }
       const isUnderWay = moment !== 'before create' && moment !== 'after';
-      if (isUnderWay && STUCK[fault] !== undefined) await obeyCancelling();
+      if (isUnderWay && isTrouble(fault)) await obeyCancelling();
     },
     async putRight() {
       await unmark('stuck');
@@ -149,15 +153,10 @@ export async function startRealRig(cell: Cell): Promise<Rig> {
 const isPowerless = (fault: Fault) => fault === 'power lost for good' || fault === 'printer swapped';
 
 /** The simulator's own reasons, where it can show them at this moment: paper always, the rest only while it is idle. */
-async function showTrouble(
-  real: IppevePrinter,
-  fault: Fault,
-  moment: Cell['moment'],
-  word: string,
-): Promise<void> {
+async function showTrouble(real: IppevePrinter, fault: Trouble, moment: Cell['moment']): Promise<void> {
   if (fault === 'paper out') return real.setPaper(0);
   if (fault === 'wrong paper in the tray') return putA5(real);
-  if (moment === 'before create' || moment === 'after') await real.setReason(`+${word}-error`);
+  if (moment === 'before create' || moment === 'after') await real.setReason(`+${STUCK[fault]}-error`);
 }
 
 /** A5 in both trays and none of A4 anywhere. */
