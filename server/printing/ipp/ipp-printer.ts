@@ -1,23 +1,26 @@
-import type { PrinterHealth, PrintProgress } from '../../contract/printing.ts';
+import type { PrintProgress } from '../../contract/printing.ts';
 import { notPrinted, outcomeOf } from '../outcome.ts';
 import type { Pace } from '../pace.ts';
+import type { AgreedPrinter } from '../printer-watch.ts';
 import type { Printer, PrintOutcome, UnfinishedJob } from '../printer.ts';
-import { healthOf } from '../reasons.ts';
 import type { IppTimes } from '../times.ts';
 import { createTrail } from '../trail.ts';
-import { createIppClient } from './client.ts';
+import { createIppClient, type IppClient } from './client.ts';
 import { type FollowedJob, followJob } from './follow-job.ts';
 import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
-import { type CallProblem, createPrinterCalls, type PrinterCalls } from './printer-calls.ts';
+import { createPrinterCalls } from './printer-calls.ts';
 import { sendJob } from './send-job.ts';
 
 /**
  * A printer spoken to straight over IPP, without a spooler in between: only the printer itself knows what came out.
- * See README.md for the sequence and for what each outcome means.
+ * See README.md for the sequence and for what each outcome means. `client`: another way to it than plain HTTP.
  */
-export function createIppPrinter(address: URL, parts: { pace: Pace; times: IppTimes }): Printer {
-  const { pace, times } = parts;
-  const calls = createPrinterCalls(createIppClient(address, pace), times);
+export function createIppPrinter(
+  address: URL,
+  parts: { pace: Pace; times: IppTimes; client?: IppClient },
+): Printer {
+  const { pace, times, client = createIppClient(address, pace) } = parts;
+  const calls = createPrinterCalls(client, times);
   return {
     address: address.href,
     health: () => askHealth(calls),
@@ -63,17 +66,4 @@ export function createIppPrinter(address: URL, parts: { pace: Pace; times: IppTi
     const end = await followJob(followed, { calls, times, pace, trail, onProgress });
     return outcomeOf(end, trail, sheetsTotal, preface);
   }
-}
-
-/** Health from one question. Only silence is `unreachable`; an answer that tells nothing is `unknown`. */
-async function askHealth(calls: PrinterCalls): Promise<PrinterHealth> {
-  const answer = await calls.describe();
-  return answer.kind === 'described' ? healthOf(answer.printer.condition) : healthAfter(answer);
-}
-
-/** What a question without a usable answer says about the printer. */
-function healthAfter(problem: CallProblem): PrinterHealth {
-  const isSilent =
-    problem.kind === 'no-answer' && problem.failure !== 'http-refusal' && problem.failure !== 'garbage';
-  return { kind: isSilent ? 'unreachable' : 'unknown' };
 }
