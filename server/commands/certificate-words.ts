@@ -7,7 +7,7 @@ export const CERTIFICATE_HELP = `Tries a certificate template: checks it and dra
   npm run certificate -- --template residence --record printer-templates/sample-record.json --out specimen.pdf
   npm run certificate -- --template residence --check
   npm run certificate -- --template /path/to/my-templates/residence --check
-  npm run certificate -- --again XBJ-JZ-2026-000318-7 --out again.pdf
+  npm run certificate -- --again XBJ-JZ-2026-000318-Y --out again.pdf
 
   --template WHAT   residence, hardship, house-number, or a folder with a template.yaml
   --kind KIND       which certificate it is, for a folder named otherwise

@@ -4,7 +4,7 @@
  */
 export interface DocumentContent {
   title: string;
-  /** The line under the title at the right margin, e.g. `编号：XBJ-JZ-2026-000318-7`. */
+  /** The line under the title at the right margin, e.g. `编号：XBJ-JZ-2026-000318-Y`. */
   numberLine: string;
   /** Flowing text; each is indented by two characters and justified. */
   paragraphs: string[];
@@ -23,7 +23,7 @@ export interface DocumentContent {
   code?: { caption: string };
   /** Small print at the foot of the last page, one line each. */
   foot: string[];
-  /** Stands before the number of the page on certificates of several pages, e.g. `编号 XBJ-JZ-2026-000318-7`. */
+  /** Stands before the number of the page on certificates of several pages, e.g. `编号 XBJ-JZ-2026-000318-Y`. */
   pageLabel?: string;
   /** Drawn large and light across each page, e.g. 样张. A printed seal is then pale and hollow, with this word in its ring. */
   watermark?: string;
@@ -81,3 +81,14 @@ export interface DocumentRenderer {
   /** `writeCode` is asked when `content.code` is there; without it the code's place stays empty. */
   render(content: DocumentContent, metadata: DocumentMetadata, writeCode?: WriteCode): Promise<RenderResult>;
 }
+
+/** Writes a line into the bottom margin of every page of a document that is finished already. */
+export interface DocumentMarker {
+  mark(bytes: Uint8Array, words: string): MarkResult;
+}
+
+export type MarkResult =
+  /** The document's own bytes and behind them what adds the mark; its digest (`WriteCode`) stays as it was. */
+  | { kind: 'marked'; bytes: Uint8Array }
+  /** It is no document of ours, or a font lacks one of the characters. One sentence. */
+  | { kind: 'cannot-mark'; because: string };

@@ -35,7 +35,7 @@ export type PatternReading =
   | { kind: 'pattern'; pattern: NumberPattern }
   | { kind: 'faults'; faults: PatternFault[] };
 
-/** Gives `XBJ-JZ-2026-000318-7`. */
+/** Gives `XBJ-JZ-2026-000318-Y`. */
 export const DEFAULT_NUMBER_PATTERN =
   '{{ 社区代码 }}-{{ 编号代码 }}-{{ 年份 }}-{{ 顺序号 | 6位 }}-{{ 校验 }}';
 

@@ -71,7 +71,7 @@ function padTo(length: number, start: string, more: string): string {
 export function sampleValues(
   record: ResidentRecord,
   purpose: string,
-  number = 'XBJ-JZ-2026-000318-7',
+  number = 'XBJ-JZ-2026-000318-Y',
 ): TemplateValues {
   return {
     record,

@@ -51,7 +51,7 @@ test.each(CERTIFICATE_KINDS)('%s: says who, what for, until when, and nothing un
   expect(text).toContain('本证明仅用于子女入学');
   expect(text).toContain('有效期至2027年2月21日');
   expect(text).toContain(FULL_RECORD.idNumber);
-  expect(content.numberLine).toBe('编号：XBJ-JZ-2026-000318-7　验证码：K7M2QF');
+  expect(content.numberLine).toBe('编号：XBJ-JZ-2026-000318-Y　验证码：K7M2QF');
   expect(content.signature).toEqual({ body: '小北街社区居民委员会', date: '2026年11月23日' });
   expect(content.seal).toBe('staff-stamps');
   expect(text).not.toMatch(/[{}]|undefined|null|\d{4}-\d\d-\d\d/);
