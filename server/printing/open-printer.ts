@@ -1,13 +1,17 @@
 import { isAbsolute } from 'node:path';
+import { type CupsQueue, readCupsAddress } from './cups/cups-address.ts';
+import { createCupsPrinter } from './cups/cups-printer.ts';
 import { createFolderPrinter } from './folder-printer.ts';
 import { createIppPrinter } from './ipp/ipp-printer.ts';
 import { type Pace, realPace } from './pace.ts';
 import type { Printer } from './printer.ts';
+import type { AgreedPrinter } from './printer-watch.ts';
 import { IPP_TIMES, type IppTimes } from './times.ts';
 
 export type PrinterAddress =
   | { kind: 'folder'; path: string }
   | { kind: 'ipp'; url: URL }
+  | { kind: 'cups'; queue: CupsQueue }
   | { kind: 'refused'; because: string };
 
 export interface PrinterOptions {
@@ -15,22 +19,25 @@ export interface PrinterOptions {
   pace?: Pace;
   /** Any of the limits of `times.ts`. */
   times?: Partial<IppTimes>;
+  /** Nothing is printed on another printer than this one. */
+  agreed?: Pick<AgreedPrinter, 'read'>;
 }
 
 /**
- * The printer at an address from the settings: `folder:/absolute/path` or `ipp://host[:port]/path`. Opening it asks the
- * printer nothing. Throws TypeError for an address that `readPrinterAddress` refuses; the settings are checked before.
+ * The printer at an address from the settings: `folder:/absolute/path`, `ipp://host[:port]/path`, or `cups:QUEUE`. Opening
+ * it asks the printer nothing. Throws TypeError for an address that `readPrinterAddress` refuses; the settings are checked before.
  */
 export function createPrinter(address: string, options: PrinterOptions = {}): Printer {
   const reading = readPrinterAddress(address);
+  const parts = { pace: options.pace ?? realPace, times: { ...IPP_TIMES, ...options.times } };
+  const agreed = options.agreed ? { agreed: options.agreed } : {};
   switch (reading.kind) {
     case 'folder':
       return createFolderPrinter(reading.path);
     case 'ipp':
-      return createIppPrinter(reading.url, {
-        pace: options.pace ?? realPace,
-        times: { ...IPP_TIMES, ...options.times },
-      });
+      return createIppPrinter(reading.url, { ...parts, ...agreed });
+    case 'cups':
+      return createCupsPrinter(reading.queue, parts);
     case 'refused':
       throw new TypeError(reading.because);
     default:
@@ -51,6 +58,7 @@ export function readPrinterAddress(address: string): PrinterAddress {
       'ipps:// is not supported: printers sign their own certificates, and an unchecked one protects nothing. ' +
         'Attach the printer by USB (ipp-usb) or a cable of its own and use ipp://.',
     );
+  if (address.startsWith('cups:')) return readCupsAddress(address);
   if (!URL.canParse(address)) return refused(`${address} is not an address. ${EXAMPLE}`);
   const url = new URL(address);
   if (url.protocol !== 'ipp:' || url.hostname === '')
@@ -63,7 +71,7 @@ export function readPrinterAddress(address: string): PrinterAddress {
   return { kind: 'ipp', url };
 }
 
-const EXAMPLE = 'Write for example ipp://127.0.0.1:60000/ipp/print.';
+const EXAMPLE = 'Write for example ipp://127.0.0.1:60000/ipp/print, or cups:QUEUE.';
 
 function refused(because: string): PrinterAddress {
   return { kind: 'refused', because };

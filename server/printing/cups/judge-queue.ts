@@ -1,0 +1,81 @@
+import type { PrinterHealth } from '../../contract/printing.ts';
+import { healthOf } from '../reasons.ts';
+import type { QueueAnswer, QueueReport } from './ask-queue.ts';
+import type { DevicePresence } from './device.ts';
+
+/** How a queue stands, and what the technician reads about it. */
+export interface QueueJudgement {
+  health: PrinterHealth;
+  /** cupsd's words as they are, and sentences of ours on what is to be done. */
+  told: string[];
+}
+
+/** The only error policy under which cupsd gives a job up instead of printing it again by itself. */
+export const SAFE_POLICY = 'abort-job';
+
+/**
+ * Health of a queue. `ready` only if the queue takes jobs, gives failed ones up, and something is at its other end: an
+ * idle queue alone says nothing, for it stays idle while its printer is switched off.
+ */
+export function judgeQueue(name: string, answer: QueueAnswer, device: DevicePresence): QueueJudgement {
+  if (answer.kind === 'no-answer')
+    return { health: { kind: 'unreachable' }, told: [`cupsd does not answer (${answer.because}).`] };
+  if (answer.kind === 'refused')
+    return blocked(
+      `cupsd answers nothing for the queue ${name} (${answer.because}); lpstat -e tells the queues.`,
+    );
+  const { queue } = answer;
+  const told = wordsOf(queue);
+  if (queue.errorPolicy !== SAFE_POLICY) {
+    const policy = queue.errorPolicy ?? 'not told';
+    const todo = `sudo lpadmin -p ${name} -o printer-error-policy=${SAFE_POLICY}`;
+    return blocked(
+      `What cupsd does with a failed job is ${policy}, which may print it twice: ${todo}`,
+      ...told,
+    );
+  }
+  const health = healthOf({ ...queue.condition, ...reasonsOf(queue) });
+  if (health.kind !== 'ready') return { health, told };
+  switch (device) {
+    case 'there':
+      return { health, told };
+    case 'away':
+      return {
+        health: { kind: 'blocked', reasons: ['offline'], warnings: health.warnings },
+        told: [`Nothing answers at ${placeOf(queue)}.`, ...told],
+      };
+    case 'not-known':
+      return {
+        health: { kind: 'unknown' },
+        told: [
+          `Whether a printer is at ${placeOf(queue)} cannot be seen from here; use ipp:// to it.`,
+          ...told,
+        ],
+      };
+  }
+}
+
+/** Words of cupsd (cups.org, "CUPS Implementation of IPP") after which nothing comes out, although the queue takes jobs. */
+const DEAD_ENDS = /^cups-(missing|insecure)-filter/;
+
+function reasonsOf({ condition }: QueueReport): { stateReasons?: string[] } {
+  const { stateReasons } = condition;
+  if (stateReasons === undefined) return {};
+  // What cupsd says while it prints is no trouble.
+  const reasons = stateReasons.filter(reason => reason !== 'cups-waiting-for-job-completed');
+  return { stateReasons: reasons.map(reason => (DEAD_ENDS.test(reason) ? 'other-error' : reason)) };
+}
+
+function wordsOf({ condition, message }: QueueReport): string[] {
+  const reasons = (condition.stateReasons ?? []).filter(reason => reason !== 'none');
+  return message === undefined ? reasons : [...reasons, message];
+}
+
+/** The printer's address without what stands behind a question mark, which may be a password. */
+function placeOf({ deviceUri }: QueueReport): string {
+  return (deviceUri ?? 'the end of the queue').replace(/\?.*$/, '').replace(/\/\/[^/]*@/, '//');
+}
+
+function blocked(...told: string[]): QueueJudgement {
+  return { health: { kind: 'blocked', reasons: ['other'], warnings: [] }, told };
+}
