@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
+import { createAgreedPrinter } from './agreed-printer.ts';
 import { createDraftDesk } from './certificates/draft.ts';
 import { createEndings } from './certificates/endings.ts';
 import { issue } from './certificates/issue.ts';
 import { keysOnPaper } from './certificates/keys-on-paper.ts';
 import { createNumberDesk } from './certificates/number-desk.ts';
+import { createPrintDecisions } from './certificates/print-decisions.ts';
 import { createPrintDesk, type PrintDesk } from './certificates/print-desk.ts';
 import { createRegister } from './certificates/register.ts';
 import { drawSpecimen } from './certificates/specimen.ts';
@@ -26,6 +28,7 @@ import { createJournal } from './journal/journal.ts';
 import { openData } from './open-data.ts';
 import { createPaperSigning } from './paper-signing.ts';
 import { createPrinter } from './printing/open-printer.ts';
+import { createPrinterWatch } from './printing/watch-printer.ts';
 import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
 import type { SessionParts } from './sessions/parts.ts';
@@ -130,8 +133,16 @@ export async function startServer(
   });
   const signing = createPaperSigning(keyDesk, () => codes().verifyUrl);
   const numbers = createNumberDesk(store, journal);
-  const printer = createPrinter(config.printer);
-  const prints = createPrintDesk({ store, journal, attention, printer, clock, log });
+  const agreed = createAgreedPrinter(store, journal, config.printer);
+  const printer = createPrinter(config.printer, { agreed });
+  const watch = createPrinterWatch({ printer, agreed, clock, log });
+  const prints = createPrintDesk({ store, journal, attention, residents, library, printer, clock, log });
+  const decisions = createPrintDecisions({
+    ...{ store, journal, attention, residents, library, prints, clock, newId },
+    marker: renderer,
+    printerHealth: () => printer.health(),
+    printer: printer.address,
+  });
   const sheets = createSheetDesk({ store, journal, attention, clock, newId });
   const register = createRegister(store, clock, verificationKey);
   const issuing = { store, journal, signing, clock, newId, printer: printer.address };
@@ -173,6 +184,7 @@ export async function startServer(
       attention,
       register,
       endings: createEndings(store, journal, clock),
+      decisions,
       journal,
       sheets,
       screenFonts: createScreenFonts(text => renderer.screenFonts(text)),
@@ -194,6 +206,7 @@ export async function startServer(
 
   const listening = await listen(app.fetch, config.port);
   if (listening.kind === 'failed') {
+    watch.stop();
     await closeStores();
     return listening;
   }
@@ -210,7 +223,9 @@ export async function startServer(
     port,
     async stop() {
       clearInterval(sweeping);
+      prints.stop();
       watching.stop();
+      watch.stop();
       await new Promise<void>(resolve => {
         server.close(() => resolve());
         server.closeAllConnections();

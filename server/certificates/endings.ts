@@ -3,6 +3,8 @@ import type { EndingAnswer } from '../contract/endings.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Store } from '../store/open-store.ts';
 import { normalForm } from '../templates/number-form.ts';
+import { attemptRows, printFacts } from './attempts.ts';
+import { goodCopiesOf, isInDoubt } from './status.ts';
 
 /** How staff end a certificate before its time. What was ended stays ended. */
 export interface Endings {
@@ -73,7 +75,8 @@ export function createEndings(store: Store, journal: Journal, clock: Clock): End
         if (replacement.issued_at <= certificate.issued_at) return { kind: 'replacement-is-older' };
         // Also shuts out circles: whoever is superseded cannot take another's place.
         if (replacement.endings.length > 0) return { kind: 'replacement-ended' };
-        if (replacement.outcome !== 'printed') return { kind: 'replacement-not-printed' };
+        const prints = (await attemptRows(transaction, [replacement.id])).map(printFacts);
+        if (prints.some(isInDoubt) || goodCopiesOf(prints) === 0) return { kind: 'replacement-not-printed' };
         return { status: 'superseded', reason, replaced_by: replacement.id };
       }),
   };
@@ -99,8 +102,7 @@ type Ended = NonNullable<Awaited<ReturnType<typeof find>>>;
 async function find(store: Store, number: string) {
   const certificate = await store
     .selectFrom('certificates')
-    .leftJoin('print_jobs', 'print_jobs.certificate_id', 'certificates.id')
-    .select(['certificates.id', 'number', 'kind', 'resident_id', 'issued_at', 'outcome'])
+    .select(['id', 'number', 'kind', 'resident_id', 'issued_at'])
     .where('number_key', '=', normalForm(number))
     .executeTakeFirst();
   return certificate && { ...certificate, endings: await statusesOf(store, certificate.id) };

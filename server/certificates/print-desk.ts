@@ -1,41 +1,44 @@
-import type { Clock } from '../clock.ts';
+import type { PrintRefusal } from '../contract/print-refusals.ts';
 import type { PrintProgress } from '../contract/printing.ts';
-import type { Journal } from '../journal/journal.ts';
-import { notPrinted } from '../printing/outcome.ts';
-import type { JobFacts, Printer, PrintOutcome, PrintPhase, UnfinishedJob } from '../printing/printer.ts';
-import type { Attention } from '../residents/attention.ts';
-import type { Store } from '../store/open-store.ts';
-import { sha256Hex } from './draft.ts';
-import { endingOf } from './endings.ts';
-import { EndedBeforeSending, notePhase, type OpenJob, openJob, unfinishedJobs } from './print-jobs.ts';
+import type { JobFacts, Printer, PrintOutcome, PrintPhase } from '../printing/printer.ts';
+import { type EndingParts, endJob, lostTrack, neverSent, notBegun, type Printed } from './job-ending.ts';
+import { type LookParts, lookAtJob } from './last-look.ts';
+import { notePhase, type OpenJob, openJob, StoppedBeforeSending, unfinishedJobs } from './print-jobs.ts';
+import { messageOf, type RetryAfter, retryAfterTimer, retryDelayMs } from './retry.ts';
 
 /** What is known of a job right now: on its way, or ended for good. */
 export type JobState =
   | { kind: 'under-way'; progress: PrintProgress }
-  | { kind: 'ended'; outcome: PrintOutcome };
+  /** `because`: the terminal itself stopped it at the last look, and nothing was printed. */
+  | { kind: 'ended'; outcome: PrintOutcome; because?: PrintRefusal };
 
 export interface PrintDesk {
-  /** Takes up an issued certificate's job, once. Resolves when the outcome is in the register; never rejects. */
+  /**
+   * Takes up an issued certificate's job, once. Resolves when the outcome is in the register, or when it cannot be written
+   * down: then it is told as doubtful, and the job is taken up again, only observed, until it can. Never rejects.
+   */
   start(jobId: string, sheetsTotal: number): Promise<void>;
   state(jobId: string): JobState | undefined;
   /** Takes up every job that a crash left unfinished. Answers how many there were, once each has an outcome. */
   recover(): Promise<number>;
   unfinished(): Promise<number>;
+  /** Takes nothing up any more; for a server that is shutting down. */
+  stop(): void;
 }
 
 /** Twice as many as sessions can be open, so that none loses sight of its job. */
 const STATES_KEPT = 1024;
 
-export function createPrintDesk(parts: {
-  store: Store;
-  journal: Journal;
-  attention: Attention;
-  printer: Printer;
-  clock: Clock;
-  log: (sentence: string) => void;
-}): PrintDesk {
-  const { store, journal, attention, printer, clock, log } = parts;
+export function createPrintDesk(
+  parts: EndingParts &
+    LookParts & { printer: Printer; log: (sentence: string) => void; retryAfter?: RetryAfter },
+): PrintDesk {
+  const { store, printer, log, retryAfter = retryAfterTimer } = parts;
   const states = new Map<string, JobState>();
+  /** Ended, but not yet written down: what the printer said once is not asked of it again. */
+  const unwritten = new Map<string, Printed>();
+  const retries = new Set<() => void>();
+  let stopped = false;
 
   function remember(jobId: string, state: JobState): void {
     states.set(jobId, state);
@@ -49,142 +52,123 @@ export function createPrintDesk(parts: {
   /** One document at the printer at a time; each holds its own bytes, and nothing ever prints "the next one". */
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Prints, unless the certificate was revoked or superseded before its document goes out. */
-  async function printUnlessEnded(
-    job: OpenJob,
-    onProgress: (progress: PrintProgress) => void,
-  ): Promise<Printed> {
-    if (sha256Hex(job.bytes) !== job.sha256) return ALTERED;
-    const ending = await endingOf(store, job.certificate_id);
-    if (ending) return neverSent(ending);
+  /** Prints, unless something stands against it before its document goes out. */
+  async function print(job: OpenJob, tracking: Tracking): Promise<Printed> {
     const order = { jobName: job.number, pdf: job.bytes, pages: job.pages, copies: job.copies };
+    const refusal = await lookAtJob(parts, job.id, order, store);
+    if (refusal) return neverSent(refusal);
+    const note = async (phase: PrintPhase, facts: JobFacts) => {
+      await notePhase(store, job.id, phase, facts, within => lookAtJob(parts, job.id, order, within));
+      if (phase === 'sending') tracking.mayBeOut = true;
+    };
     try {
-      const outcome = await printer.print(
-        order,
-        (phase, facts) => notePhase(store, job, phase, facts),
-        onProgress,
-      );
-      return { outcome };
+      return { outcome: await printer.print(order, note, tracking.onProgress) };
     } catch (error) {
-      if (!(error instanceof EndedBeforeSending)) throw error;
+      if (!(error instanceof StoppedBeforeSending)) throw error;
       // What the printer or its folder already holds of the job is cleared away as after a crash at this point.
       const { facts } = error;
       const held = { jobName: job.number, phase: 'created' as const, facts, sheetsTotal: job.sheets_total };
-      await printer.resume(held, onProgress);
-      return neverSent(error.ending);
+      await printer.resume(held, tracking.onProgress);
+      return neverSent(error.refusal);
     }
   }
 
-  async function end(job: OpenJob, { outcome, because }: Printed): Promise<void> {
-    await store.transaction().execute(async transaction => {
-      await transaction
-        .updateTable('print_jobs')
-        .set({
-          outcome: outcome.kind,
-          sheets: sheetsOf(outcome),
-          evidence: JSON.stringify(outcome.evidence),
-          reasons: JSON.stringify(outcome.kind === 'printed' ? [] : outcome.reasons),
-          ended_at: clock.now().toISOString(),
-        })
-        .where('id', '=', job.id)
-        .where('outcome', 'is', null)
-        .execute();
-      await journal.append(
-        {
-          what: 'print-ended',
-          who: 'terminal',
-          data: {
-            certificate: job.certificate_id,
-            outcome: outcome.kind,
-            sheets: sheetsOf(outcome),
-            ...(because === undefined ? {} : { because }),
-          },
-        },
-        transaction,
-      );
-      // Everything that did not simply print is looked at by a person: "reprinted fine" has hidden real faults elsewhere.
-      if (outcome.kind !== 'printed') await attention.raise('print', job.number, null, transaction);
-    });
-    remember(job.id, { kind: 'ended', outcome });
+  async function takeUp(job: OpenJob, tracking: Tracking): Promise<Printed> {
+    const phase = job.phase as PrintPhase;
+    tracking.mayBeOut = phase === 'sending' || phase === 'sent';
+    const facts = JSON.parse(job.facts) as JobFacts;
+    const unfinished = { jobName: job.number, phase, facts, sheetsTotal: job.sheets_total };
+    return { outcome: await printer.resume(unfinished, tracking.onProgress) };
   }
 
-  async function carryOut(jobId: string, isRecovery: boolean): Promise<void> {
+  async function carryOut(jobId: string, way: Way, tracking: Tracking): Promise<void> {
     const job = await openJob(store, jobId);
     if (!job) return;
-    const onProgress = (progress: PrintProgress) => remember(jobId, { kind: 'under-way', progress });
-    if (isRecovery) {
-      const unfinished: UnfinishedJob = {
-        jobName: job.number,
-        phase: job.phase as PrintPhase,
-        facts: JSON.parse(job.facts) as JobFacts,
-        sheetsTotal: job.sheets_total,
-      };
-      return end(job, { outcome: await printer.resume(unfinished, onProgress) });
-    }
-    return end(job, await printUnlessEnded(job, onProgress));
+    const printed =
+      unwritten.get(jobId) ?? (way === 'print' ? await print(job, tracking) : await takeUp(job, tracking));
+    unwritten.set(jobId, printed);
+    await endJob(parts, job, printed);
+    unwritten.delete(jobId);
+    remember(jobId, { kind: 'ended', ...printed });
   }
 
-  function inTurn(jobId: string, sheetsTotal: number, isRecovery: boolean): Promise<void> {
-    // A job that is known already is under way or has ended; it is not begun a second time.
-    if (states.has(jobId)) return Promise.resolve();
-    remember(jobId, {
-      kind: 'under-way',
-      progress: { phase: 'sending', sheetsDone: 0, sheetsTotal, reasons: [] },
-    });
+  function inTurn(jobId: string, way: Way, tracking: Tracking, tries = 0): Promise<void> {
     const mine = turn
-      .then(() => carryOut(jobId, isRecovery))
+      .then(() => carryOut(jobId, way, tracking))
       .catch((error: unknown) => {
-        // Disk full or a bug: the job stays unfinished in the register and is taken up at the next start.
-        log(
-          `A print job could not be followed to its end: ${error instanceof Error ? error.message : 'unknown error'}.`,
-        );
-        remember(jobId, { kind: 'ended', outcome: lostTrack(sheetsTotal) });
+        // Disk full or a bug: the job stays unfinished in the register and is taken up again, then only observed.
+        if (tries === 0) log(`A print job could not be followed to its end: ${messageOf(error)}.`);
+        remember(jobId, { kind: 'ended', ...withoutRegister(unwritten.get(jobId), tracking) });
+        // What the resident was told last stays, until there is an outcome.
+        const quietly: Tracking = { ...tracking, onProgress: () => undefined };
+        later(() => void inTurn(jobId, 'take-up', quietly, tries + 1), tries);
       });
     turn = mine;
     return mine;
   }
 
-  return {
-    start: (jobId, sheetsTotal) => inTurn(jobId, sheetsTotal, false),
-    state: jobId => states.get(jobId),
-    async recover() {
+  function begin(jobId: string, sheetsTotal: number, way: Way): Promise<void> {
+    // A job that is known already is under way or has ended; it is not begun a second time.
+    if (states.has(jobId)) return Promise.resolve();
+    const progress: PrintProgress = { phase: 'sending', sheetsDone: 0, sheetsTotal, reasons: [] };
+    remember(jobId, { kind: 'under-way', progress });
+    return inTurn(jobId, way, {
+      // Until its row was read, a job from before a restart may be out.
+      mayBeOut: way === 'take-up',
+      sheetsTotal,
+      onProgress: heard => remember(jobId, { kind: 'under-way', progress: heard }),
+    });
+  }
+
+  /** Later, a little later each time, as long as the server runs. */
+  function later(work: () => void, tries: number): void {
+    if (stopped) return;
+    const cancel = retryAfter(retryDelayMs(tries), () => {
+      retries.delete(cancel);
+      work();
+    });
+    retries.add(cancel);
+  }
+
+  async function recover(tries = 0): Promise<number> {
+    try {
       const jobs = await unfinishedJobs(store);
-      await Promise.all(jobs.map(job => inTurn(job.id, job.sheets_total, true)));
+      await Promise.all(jobs.map(job => begin(job.id, job.sheets_total, 'take-up')));
       return jobs.length;
-    },
-    unfinished: async () => (await unfinishedJobs(store)).length,
-  };
-}
+    } catch (error) {
+      if (stopped) return 0;
+      if (tries === 0) log(`Unfinished print jobs could not be looked up: ${messageOf(error)}.`);
+      return new Promise((resolve, reject) => {
+        later(() => void recover(tries + 1).then(resolve, reject), tries);
+      });
+    }
+  }
 
-function sheetsOf(outcome: PrintOutcome): number {
-  return outcome.kind === 'not-printed' ? 0 : outcome.sheets;
-}
-
-/** What came of a job; `because` goes into the journal where it was not the printer that decided. */
-interface Printed {
-  outcome: PrintOutcome;
-  because?: 'stored-document-altered' | 'certificate-revoked' | 'certificate-superseded';
-}
-
-const ALTERED: Printed = {
-  outcome: nothingSent(
-    'The stored document is not the one that was issued; it was destroyed instead of printed.',
-  ),
-  because: 'stored-document-altered',
-};
-
-function neverSent(ending: 'revoked' | 'superseded'): Printed {
   return {
-    outcome: nothingSent(`The certificate was ${ending} before its document was sent; nothing was sent.`),
-    because: `certificate-${ending}`,
+    start: (jobId, sheetsTotal) => begin(jobId, sheetsTotal, 'print'),
+    state: jobId => states.get(jobId),
+    recover: () => recover(),
+    unfinished: async () => (await unfinishedJobs(store)).length,
+    stop() {
+      stopped = true;
+      for (const cancel of retries) cancel();
+      retries.clear();
+    },
   };
 }
 
-function nothingSent(because: string): PrintOutcome {
-  return notPrinted(['other'], { statesSeen: [], reasonsSeen: [], because });
+/** `print` sends, once in a job's life; `take-up` only observes or clears away. */
+type Way = 'print' | 'take-up';
+
+interface Tracking {
+  /** Whether something may have reached the printer: what is told if nothing more can be found out. */
+  mayBeOut: boolean;
+  sheetsTotal: number;
+  onProgress: (progress: PrintProgress) => void;
 }
 
-function lostTrack(sheetsTotal: number): PrintOutcome {
-  const evidence = { statesSeen: [], reasonsSeen: [], because: 'The terminal lost track of the job.' };
-  return { kind: 'unknown', sheets: 0, sheetsTotal, reasons: ['other'], evidence };
+/** What is told while the register cannot be written: never "printed", which the register does not say. */
+function withoutRegister(known: Printed | undefined, { mayBeOut, sheetsTotal }: Tracking): Printed {
+  if (known && known.outcome.kind !== 'printed') return known;
+  return { outcome: mayBeOut ? lostTrack(sheetsTotal) : notBegun() };
 }

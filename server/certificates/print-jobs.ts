@@ -1,64 +1,108 @@
+import type { PrintRefusal } from '../contract/print-refusals.ts';
 import type { JobFacts, PrintPhase } from '../printing/printer.ts';
 import type { Store } from '../store/open-store.ts';
-import { endingOf } from './endings.ts';
+import { type ChainLinks, chainDigest } from './chain.ts';
 
-/** The certificate was revoked or superseded after its job was opened at the printer and before its document was sent. */
-export class EndedBeforeSending extends Error {
-  override readonly name = 'EndedBeforeSending';
-  readonly ending: 'revoked' | 'superseded';
+/** The last look found something between the note of the job at the printer and its document. */
+export class StoppedBeforeSending extends Error {
+  override readonly name = 'StoppedBeforeSending';
+  readonly refusal: PrintRefusal;
   readonly facts: JobFacts;
 
-  constructor(ending: 'revoked' | 'superseded', facts: JobFacts) {
-    super(`The certificate was ${ending} before its document was sent.`);
-    this.ending = ending;
+  constructor(refusal: PrintRefusal, facts: JobFacts) {
+    super(`The print was stopped before its document was sent: ${refusal}.`);
+    this.refusal = refusal;
     this.facts = facts;
   }
 }
 
+export interface NewJob {
+  id: string;
+  certificateId: string;
+  /** The decision that allows a reprint; null for the resident's own print. */
+  decisionId: string | null;
+  /** The marked pages of a reprint; null for the certificate's own bytes. */
+  bytes: Uint8Array | null;
+  pages: number;
+  links: ChainLinks;
+  printer: string;
+  /** ISO time. */
+  at: string;
+  startedBy: string;
+}
+
+/** Writes a job down with its chain, before anything is asked of the printer. */
+export async function insertJob(store: Store, job: NewJob): Promise<void> {
+  const { attempt, copies, sha256 } = job.links;
+  await store
+    .insertInto('print_jobs')
+    .values({
+      id: job.id,
+      certificate_id: job.certificateId,
+      attempt,
+      decision_id: job.decisionId,
+      copies,
+      bytes: job.bytes,
+      sha256,
+      chain: chainDigest(job.links),
+      printer: job.printer,
+      phase: 'journalled',
+      facts: '{}',
+      sheets_total: job.pages * copies,
+      outcome: null,
+      sheets: null,
+      evidence: null,
+      reasons: null,
+      started_at: job.at,
+      started_by: job.startedBy,
+      ended_at: null,
+      taken_at: null,
+      taken_how: null,
+    })
+    .execute();
+}
+
 /**
- * Notes the phase that a job is about to enter. `sending` is noted in one transaction with a last look at the certificate's
- * endings: whoever revokes it either finds the job sent or stops it. Rejects with `EndedBeforeSending` then, which the
- * printer takes as a journal that cannot be written and withdraws the job.
+ * Notes the phase that a job is about to enter. `sending` is noted in one transaction with the last look: whoever revokes the
+ * certificate or changes the record either finds the job sent or stops it. Rejects with `StoppedBeforeSending` then, which
+ * the printer takes as a journal that cannot be written and withdraws the job. A phase that would go back, or a job that has
+ * ended, is a bug and rejects.
  */
 export function notePhase(
   store: Store,
-  job: { id: string; certificate_id: string },
+  jobId: string,
   phase: PrintPhase,
   facts: JobFacts,
+  lastLook: (within: Store) => Promise<PrintRefusal | undefined>,
 ): Promise<void> {
   return store.transaction().execute(async transaction => {
     if (phase === 'sending') {
-      const ending = await endingOf(transaction, job.certificate_id);
-      if (ending) throw new EndedBeforeSending(ending, facts);
+      const refusal = await lastLook(transaction);
+      if (refusal) throw new StoppedBeforeSending(refusal, facts);
     }
-    await transaction
+    // A trigger holds to the order of the phases.
+    const { numUpdatedRows } = await transaction
       .updateTable('print_jobs')
       .set({ phase, facts: JSON.stringify(facts) })
-      .where('id', '=', job.id)
+      .where('id', '=', jobId)
       .where('outcome', 'is', null)
-      .execute();
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows !== 1n) throw new Error('A job that has ended cannot go on.');
   });
 }
 
 export type OpenJob = NonNullable<Awaited<ReturnType<typeof openJob>>>;
 
-/** A job without an outcome, with the certificate it prints. */
+/** A job without an outcome, with the certificate it prints and the very bytes of this attempt. */
 export function openJob(store: Store, jobId: string) {
   return store
     .selectFrom('print_jobs')
     .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
-    .select([
-      'print_jobs.id',
-      'certificate_id',
-      'number',
-      'phase',
-      'facts',
-      'sheets_total',
-      'pages',
-      'certificates.copies',
-      'certificates.sha256',
-      'certificates.bytes',
-    ])
+    .select(['print_jobs.id', 'certificate_id', 'attempt', 'phase', 'facts', 'sheets_total', 'chain'])
+    .select(['print_jobs.copies', 'print_jobs.sha256'])
+    .select(['number', 'kind', 'pages', 'session_id', 'decision', 'resident_id', 'record_version'])
+    .select(['template_hash', 'document_hash', 'expires_on'])
+    .select(is => is.fn.coalesce('print_jobs.bytes', 'certificates.bytes').as('bytes'))
     .where('print_jobs.id', '=', jobId)
     .where('outcome', 'is', null)
     .executeTakeFirst();

@@ -7,6 +7,7 @@ import { residentRecordSchema } from '../contract/resident-record.ts';
 import type { RegisterRow, StatusView, VerifyAnswer } from '../contract/staff-view.ts';
 import type { Store } from '../store/open-store.ts';
 import { normalForm } from '../templates/number-form.ts';
+import { type AttemptRow, attemptRows, groupAttempts, printFacts } from './attempts.ts';
 import { type EndingRow, endingRows, groupEndings, toRegisterEnding } from './register-endings.ts';
 import { statusOf } from './status.ts';
 import { readCode, verificationCode } from './verification-code.ts';
@@ -42,7 +43,6 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
   const issued = () =>
     store
       .selectFrom('certificates')
-      .leftJoin('print_jobs', 'print_jobs.certificate_id', 'certificates.id')
       .innerJoin('record_versions', join =>
         join
           .onRef('record_versions.resident_id', '=', 'certificates.resident_id')
@@ -54,21 +54,23 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
         'kind',
         'record',
         'purpose',
-        'certificates.copies',
+        'copies',
         'issued_at',
         'issued_on',
         'expires_on',
         'document_hash',
-        'print_jobs.id as job',
-        'outcome',
       ])
       .select(is => is('signature', 'is not', null).as('has_original'));
 
   const byNumber = (typed: string) => issued().where('number_key', '=', normalForm(typed)).executeTakeFirst();
-  const factsOf = (
-    row: { outcome: string | null; expires_on: string },
-    endings: readonly { status: EndingRow['status']; at: string }[],
-  ) => ({ outcome: row.outcome as OutcomeKind | null, expiresOn: row.expires_on, endings });
+  const statusNow = (
+    row: { expires_on: string },
+    attempts: readonly AttemptRow[],
+    endings: readonly EndingRow[],
+  ): StatusView =>
+    statusOf({ prints: attempts.map(printFacts), expiresOn: row.expires_on, endings }, today());
+  const askStatus = async (row: { id: string; expires_on: string }) =>
+    statusNow(row, await attemptRows(store, [row.id]), await endingRows(store, [row.id]));
 
   return {
     async rows(numberPart = '') {
@@ -78,14 +80,12 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
         .orderBy('issued_at', 'desc')
         .limit(REGISTER_ROWS)
         .execute();
-      const endingsOf = groupEndings(
-        await endingRows(
-          store,
-          rows.map(({ id }) => id),
-        ),
-      );
+      const ids = rows.map(({ id }) => id);
+      const endingsOf = groupEndings(await endingRows(store, ids));
+      const attemptsOf = groupAttempts(await attemptRows(store, ids));
       return rows.map(row => {
         const endings = endingsOf(row.id);
+        const attempts = attemptsOf(row.id);
         return {
           number: row.number,
           kind: row.kind as CertificateKind,
@@ -94,8 +94,9 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
           copies: row.copies,
           issuedAt: row.issued_at,
           expiresOn: row.expires_on,
-          print: printOf(row.outcome, row.job),
-          status: statusOf(factsOf(row, endings), today()),
+          print: printOf(attempts.at(-1)),
+          attempts: attempts.length,
+          status: statusNow(row, attempts, endings),
           endings: endings.map(toRegisterEnding),
           hasOriginal: Boolean(row.has_original),
         };
@@ -109,7 +110,7 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
       if (!row || !fits) return { kind: 'not-found' };
       return {
         kind: 'found',
-        ...statusOf(factsOf(row, await endingRows(store, [row.id])), today()),
+        ...(await askStatus(row)),
         certificate: row.kind as CertificateKind,
         number: row.number,
         maskedName: maskedNameOf(row.record),
@@ -124,7 +125,7 @@ export function createRegister(store: Store, clock: Clock, key: Buffer): Registe
       return {
         kind: 'found',
         number: row.number,
-        ...statusOf(factsOf(row, await endingRows(store, [row.id])), today()),
+        ...(await askStatus(row)),
       };
     },
 
@@ -148,9 +149,9 @@ function isCode(key: Buffer, number: string, typedCode: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function printOf(outcome: string | null, job: string | null): RegisterRow['print'] {
-  if (outcome !== null) return outcome as OutcomeKind;
-  return job === null ? 'not-started' : 'under-way';
+function printOf(latest: AttemptRow | undefined): RegisterRow['print'] {
+  if (!latest) return 'not-started';
+  return latest.outcome === null ? 'under-way' : (latest.outcome as OutcomeKind);
 }
 
 function maskedNameOf(record: string): string {

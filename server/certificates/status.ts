@@ -8,10 +8,19 @@ export interface Ending {
   at: string;
 }
 
+/** One attempt to print a certificate, as far as it tells whether there is a good paper. */
+export interface PrintFacts {
+  /** What became of it by the printer's account; null while it is under way. */
+  outcome: OutcomeKind | null;
+  copies: number;
+  /** The copies that a person saw to be good; null while nobody has decided. */
+  goodCopies: number | null;
+}
+
 /** Everything that decides whether a certificate is good. */
 export interface StatusFacts {
-  /** What became of the print; null while it is under way. */
-  outcome: OutcomeKind | null;
+  /** Every attempt to print it; none yet is an empty list. */
+  prints: readonly PrintFacts[];
   /** The last day (`2026-12-23`) on which it is good. */
   expiresOn: string;
   endings: readonly Ending[];
@@ -22,27 +31,30 @@ export interface StatusFacts {
  * revocation every other ending, since it says most about the paper. Sheets in doubt are suspended until staff have
  * decided, and what never came out was never a certificate, expired or not.
  */
-export function statusOf({ outcome, expiresOn, endings }: StatusFacts, today: string): StatusView {
+export function statusOf({ prints, expiresOn, endings }: StatusFacts, today: string): StatusView {
   for (const status of ['revoked', 'superseded'] as const) {
     const ending = endings.find(one => one.status === status);
     if (ending) return { status, since: localDay(new Date(ending.at)) };
   }
-  return { status: withoutEnding(outcome, expiresOn, today) };
+  return { status: withoutEnding(prints, expiresOn, today) };
 }
 
-function withoutEnding(outcome: OutcomeKind | null, expiresOn: string, today: string): CertificateStatus {
-  switch (outcome) {
-    case 'printed':
-      return today > expiresOn ? 'expired' : 'valid';
-    case 'partial':
-    case 'unknown':
-      return 'suspended';
-    case 'not-printed':
-    case null:
-      return 'not-printed';
-    default: {
-      const never: never = outcome;
-      return never;
-    }
-  }
+/** Whether a print may or may not have come out, and nobody has said yet which. */
+export function isInDoubt({ outcome, goodCopies }: PrintFacts): boolean {
+  return (outcome === 'partial' || outcome === 'unknown') && goodCopies === null;
+}
+
+/** Copies that came out whole: as a person decided, else as the printer counted. Undecided doubt counts for none. */
+export function goodCopiesOf(prints: readonly PrintFacts[]): number {
+  return prints.reduce(
+    (sum, { outcome, copies, goodCopies }) => sum + (goodCopies ?? (outcome === 'printed' ? copies : 0)),
+    0,
+  );
+}
+
+function withoutEnding(prints: readonly PrintFacts[], expiresOn: string, today: string): CertificateStatus {
+  // Whatever else came out: which of the sheets is the good one cannot be told by its code.
+  if (prints.some(isInDoubt)) return 'suspended';
+  if (goodCopiesOf(prints) === 0) return 'not-printed';
+  return today > expiresOn ? 'expired' : 'valid';
 }

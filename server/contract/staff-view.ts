@@ -1,6 +1,7 @@
 import type { CertificateKind } from './certificate-kinds.ts';
-import type { OutcomeKind, PrinterHealth } from './printing.ts';
+import type { OutcomeKind, PrinterSight } from './printing.ts';
 import type { ResidentRecord } from './resident-record.ts';
+import type { SheetAlarm, SheetDay, TestPageState } from './sheet-count.ts';
 
 /** One row of the list of residents; the number is masked, the name is not. */
 export interface ResidentRow {
@@ -45,7 +46,10 @@ export interface RegisterRow {
   copies: number;
   issuedAt: string;
   expiresOn: string;
+  /** What became of the latest attempt to print it, by the printer's account alone; `status` knows what staff decided. */
   print: OutcomeKind | 'under-way' | 'not-started';
+  /** How often it was printed or begun to be: more than 1 when there were reprints. */
+  attempts: number;
   /** As a recipient is told. */
   status: StatusView;
   /** What put an end to it, oldest first; mostly nothing. */
@@ -87,7 +91,15 @@ export interface HealthView {
   startedAt: string;
   now: string;
   dataFolder: { freeBytes: number; writable: boolean; databaseBytes: number };
-  printer: { address: string; model?: string; health: PrinterHealth };
+  printer: {
+    address: string;
+    /** What was seen of it last; nobody waits for the printer to answer. */
+    sight: PrinterSight;
+    /** Absent when none was ever printed. */
+    testPage?: TestPageState;
+  };
+  /** Today's paper as far as anything is known of it, and every alarm that nobody has closed. */
+  sheets: { today?: SheetDay; alarms: SheetAlarm[] };
   templates: (
     | {
         kind: CertificateKind;
@@ -102,6 +114,8 @@ export interface HealthView {
   facesEnrolled: number;
   journal: { entries: number; intact: boolean };
   unfinishedJobs: number;
+  /** Prints that ended in doubt and that nobody has decided on. */
+  undecidedPrints: number;
   /** Where the codes on paper lead. */
   paperCodes: {
     verifyUrl: string;

@@ -1,11 +1,13 @@
 import { firstFault } from './check-content.ts';
-import type { DocumentRenderer } from './content.ts';
+import type { DocumentMarker, DocumentRenderer } from './content.ts';
 import { firstUndrawable, type Undrawable } from './fonts/drawable.ts';
 import { FONT_CHAIN, type FontChain } from './fonts/font-chain.ts';
 import { type FontSet, openFontSet } from './fonts/font-set.ts';
 import { createSubsetter, type Subsetter } from './fonts/subsetter.ts';
 import type { Typeface } from './fonts/typeface.ts';
 import { layOut } from './layout/lay-out.ts';
+import { marginLine } from './layout/margin-line.ts';
+import { appendMark } from './pdf/append-mark.ts';
 import type { FontEmbedding } from './pdf/font-streams.ts';
 import { createFormPacker } from './pdf/forms.ts';
 import type { ArchivalClaim } from './pdf/metadata.ts';
@@ -26,7 +28,7 @@ export interface RendererOptions {
 }
 
 /** The document room: certificates as PDF bytes, and what can be drawn at all. */
-export interface Renderer extends DocumentRenderer {
+export interface Renderer extends DocumentRenderer, DocumentMarker {
   /** The first character of a text that cannot be put on a certificate; undefined when all can. For enrolment. */
   drawable: (text: string) => Undrawable | undefined;
   /**
@@ -57,6 +59,15 @@ export async function createRenderer(options: RendererOptions = {}): Promise<Ren
       const pages = layOut(content, fonts);
       const written = await writePdf(pages, metadata, writeCode, writing);
       return { kind: 'document', pages: pages.length, ...written };
+    },
+    mark(bytes, words) {
+      const line = marginLine(words, fonts);
+      return line
+        ? appendMark(bytes, line)
+        : {
+            kind: 'cannot-mark',
+            because: 'The document cannot be marked: no font has one of the characters.',
+          };
     },
     drawable: text => firstUndrawable(text, fonts),
     screenFonts(text) {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Endings } from '../certificates/endings.ts';
+import type { PrintDecisions } from '../certificates/print-decisions.ts';
 import type { Register } from '../certificates/register.ts';
 import type { Clock } from '../clock.ts';
 import { maskIdNumber } from '../contract/masking.ts';
@@ -17,6 +18,7 @@ import { body, problem } from './problem.ts';
 import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
 import { STAFF_HEADER, signedInOnly } from './signed-in.ts';
 import type { StaffDesk } from './staff-desk.ts';
+import { staffPrintRoutes } from './staff-print-routes.ts';
 import { staffRegisterRoutes } from './staff-register-routes.ts';
 import { staffSheetRoutes } from './staff-sheet-routes.ts';
 import { templateRoutes } from './template-routes.ts';
@@ -29,6 +31,7 @@ export interface StaffParts {
   attention: Attention;
   register: Register;
   endings: Endings;
+  decisions: PrintDecisions;
   journal: Journal;
   sheets: SheetDesk;
   screenFonts: ScreenFonts;
@@ -139,6 +142,7 @@ export function staffRoutes(parts: StaffParts) {
       context.json({ ok: true as const, fonts: screenFonts(context.req.valid('json').text) }),
     )
     .route('/', staffRegisterRoutes(parts))
+    .route('/', staffPrintRoutes(parts))
     .route('/', staffSheetRoutes(parts))
     .route('/templates', templateRoutes(parts))
     .get('/attention', signedIn, async context =>

@@ -15,6 +15,8 @@ export interface Attention {
   ): Promise<void>;
   /** Oldest first; for `correction` the subject is the resident's name, for `print` the certificate's number. */
   open(): Promise<AttentionRow[]>;
+  /** Closes every open row about one thing, because what it called for was done. Answers how many there were. */
+  settle(about: AttentionRow['about'], subject: string, who: string, within: Store): Promise<number>;
   /** False when there is no such open row. */
   close(id: string, who: string): Promise<boolean>;
 }
@@ -65,6 +67,20 @@ export function createAttention(store: Store, journal: Journal, clock: Clock, ne
         subject: row.about === 'correction' ? (row.name ?? '') : row.subject,
         ...(row.resident_id === null ? {} : { residentId: row.resident_id }),
       }));
+    },
+
+    async settle(about, subject, who, within) {
+      const closed = await within
+        .updateTable('attention')
+        .set({ closed_at: clock.now().toISOString(), closed_by: who })
+        .where('about', '=', about)
+        .where('subject', '=', subject)
+        .where('closed_at', 'is', null)
+        .returning('id')
+        .execute();
+      for (const { id } of closed)
+        await journal.append({ what: 'attention-closed', who, data: { attention: id } }, within);
+      return closed.length;
     },
 
     close: (id, who) =>

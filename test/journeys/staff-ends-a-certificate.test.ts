@@ -23,6 +23,7 @@ function rowOf(sequence: number, changes: Partial<RegisterRow> = {}): RegisterRo
     maskedName: '钱*试',
     purpose: '子女入学',
     copies: 1,
+    attempts: 1,
     issuedAt: `2026-11-23T02:0${sequence}:00Z`,
     expiresOn: '2027-02-21',
     print: 'printed',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
-import type { DocumentRenderer, SignaturePlace } from '../../server/document/content.ts';
+import type { DocumentMarker, DocumentRenderer, SignaturePlace } from '../../server/document/content.ts';
 import { DEFAULT_NUMBER_PATTERN, formatNumber, readPattern } from '../../server/templates/number-pattern.ts';
 import type { CertificateTemplate, TemplateLibrary } from '../../server/templates/template.ts';
 
@@ -87,4 +87,9 @@ export const plainRenderer: DocumentRenderer = {
       signaturePlace: plainSignaturePlace,
     };
   },
+};
+
+/** Writes the words behind the document. */
+export const plainMarker: DocumentMarker = {
+  mark: (bytes, words) => ({ kind: 'marked', bytes: Buffer.concat([bytes, Buffer.from(`\n% ${words}\n`)]) }),
 };

@@ -2,6 +2,7 @@ import { documentHash, type FontStreams } from './document-hash.ts';
 import { PROGRAM } from './metadata.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
 import { ownAnnotations } from './own-annotations.ts';
+import { ownContent } from './page-mark.ts';
 import {
   entriesOf,
   itemsOf,
@@ -23,13 +24,13 @@ const MOST_FONTS = 64;
 
 /**
  * The digest that the square code of a document must name, computed anew from what the file's pages say: 64 hexadecimal
- * digits. For printed and signed files alike. Never throws, whatever the bytes are.
+ * digits. For printed, signed and marked files alike. Never throws, whatever the bytes are.
  */
 export function readDocumentHash(bytes: Uint8Array): HashReading {
   const pdf = openOurs(bytes);
   if (pdf.kind !== 'open') return pdf;
   const pages = pagesOf(pdf);
-  const contents = pages?.map(page => pdf.data(page.get('Contents')));
+  const contents = pages?.map(page => ownContent(pdf, page.get('Contents')));
   const fonts = pages && fontsOf(pdf, pages);
   if (!contents?.every(isDefined) || !fonts?.every(isDefined)) return { kind: 'damaged' };
   return { kind: 'hash', documentHash: documentHash(contents, fonts).toString('hex') };

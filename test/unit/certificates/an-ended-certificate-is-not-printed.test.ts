@@ -23,13 +23,9 @@ async function withJob() {
 
 /** The desk of these rooms at another printer. */
 function deskAt(rooms: Rooms, printer: Printer) {
-  const { store, journal, attention, clock } = rooms;
+  const { store, journal, attention, residents, library, clock } = rooms;
   return createPrintDesk({
-    store,
-    journal,
-    attention,
-    printer,
-    clock,
+    ...{ store, journal, attention, residents, library, printer, clock },
     log: sentence => rooms.log.push(sentence),
   });
 }

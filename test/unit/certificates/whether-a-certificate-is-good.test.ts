@@ -38,7 +38,8 @@ const rows = Object.entries(WITHOUT_ENDING).flatMap(([outcome, byDay]) =>
 
 test.each(rows)('$outcome, $name, $day its last day: $expected.status', row => {
   const outcome = row.outcome === 'under-way' ? null : (row.outcome as OutcomeKind);
-  expect(statusOf({ outcome, expiresOn: EXPIRES_ON, endings: row.endings }, DAYS[row.day])).toEqual(
+  const prints = [{ outcome, copies: 1, goodCopies: null }];
+  expect(statusOf({ prints, expiresOn: EXPIRES_ON, endings: row.endings }, DAYS[row.day])).toEqual(
     row.expected,
   );
 });
