@@ -29,12 +29,22 @@ export function createFolderPrinter(folder: string, options: FolderPrinterOption
   const writeDocument = options.writeDocument ?? ((file: FileHandle, pdf: Uint8Array) => file.writeFile(pdf));
   return {
     address: `folder:${folder}`,
-    model: () => Promise.resolve('Folder'),
+    model: () => Promise.resolve(MODEL),
     health: () => checkFolder(folder),
+    sight: async () => ({
+      health: await checkFolder(folder),
+      model: MODEL,
+      trays: [],
+      supplies: [],
+      told: [],
+      certain: true,
+    }),
     print: (order, journal, onProgress) => printInto(folder, order, journal, onProgress, writeDocument),
     resume: job => takeUp(folder, job),
   };
 }
+
+const MODEL = 'Folder';
 
 async function checkFolder(folder: string): Promise<PrinterHealth> {
   const problem = await folderProblem(folder);

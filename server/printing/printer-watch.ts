@@ -8,14 +8,33 @@ export interface PrinterWatch {
   look(): Promise<PrinterSight>;
   /** Calls back whenever something changed that somebody could see, not at every look. Returns how to stop listening. */
   onChange(listener: (sight: PrinterSight) => void): () => void;
-  /** The technician says: this printer is ours. Answers the uuid agreed to, or that none answers or has one. */
-  agree(who: string): Promise<{ kind: 'agreed'; uuid: string } | { kind: 'nothing-to-agree' }>;
+  /**
+   * The technician says: this printer is ours. `agreed-without-uuid`: the one that answers can be told apart by nothing,
+   * and from now on that is what is expected. `nothing-to-agree`: none answers.
+   */
+  agree(
+    who: string,
+  ): Promise<
+    { kind: 'agreed'; uuid: string } | { kind: 'agreed-without-uuid' } | { kind: 'nothing-to-agree' }
+  >;
   stop(): void;
 }
 
+/** What is agreed to where a technician accepted a printer that has no uuid. */
+export const WITHOUT_UUID = 'without-uuid';
+
 /** Where the agreed printer is kept; the database behind it is not this room's. */
 export interface AgreedPrinter {
+  /** Its uuid or `WITHOUT_UUID`; `undefined` before the first printer was agreed to. */
   read(): Promise<string | undefined>;
   /** `who` is `staff:NAME`, or `terminal` for the first printer ever seen. */
   write(uuid: string, who: string): Promise<void>;
+}
+
+/**
+ * Whether another printer answers than the one agreed to. One that has a uuid and one that has none are two; before
+ * anything was agreed to, and between two printers without a uuid, there is nothing to tell them apart by.
+ */
+export function isAnotherPrinter(agreed: string | undefined, seen: string | undefined): boolean {
+  return agreed !== undefined && agreed !== (seen ?? WITHOUT_UUID);
 }

@@ -1,4 +1,10 @@
-import type { BlockingReason, PrintEvidence, PrinterHealth, PrintProgress } from '../contract/printing.ts';
+import type {
+  BlockingReason,
+  PrintEvidence,
+  PrinterHealth,
+  PrinterSight,
+  PrintProgress,
+} from '../contract/printing.ts';
 
 export type { PrintEvidence } from '../contract/printing.ts';
 
@@ -6,7 +12,12 @@ export type { PrintEvidence } from '../contract/printing.ts';
 export interface Printer {
   /** As in the settings (`folder:/path`, `ipp://host:631/ipp/print`), for the technician. */
   readonly address: string;
-  /** Asks the printer now; never throws for a printer that is away. Ends within a few seconds, always. */
+  /**
+   * Asks the printer now for everything it tells of itself; never throws for a printer that is away, and always ends
+   * within a few seconds. It does not know which printer was agreed to: the watch (`printer-watch.ts`) adds that.
+   */
+  sight(): Promise<PrinterAccount>;
+  /** The health of `sight` alone. */
   health(): Promise<PrinterHealth>;
   /** The printer's own name for itself, if it tells one. */
   model(): Promise<string | undefined>;
@@ -26,6 +37,12 @@ export interface Printer {
   resume(job: UnfinishedJob, onProgress: (progress: PrintProgress) => void): Promise<PrintOutcome>;
 }
 
+/** What a printer tells of itself at one moment. */
+export type PrinterAccount = Omit<PrinterSight, 'seenAt' | 'agreedUuid'> & {
+  /** It works on some job, ours or another. */
+  isWorking?: boolean;
+};
+
 export interface PrintOrder {
   /** The certificate's number: the only thing about it that the printer's own display may show. */
   jobName: string;
@@ -44,6 +61,10 @@ export interface JobFacts {
   printerUuid?: string;
   /** printer-up-time in seconds when the job was created; going back means the printer was restarted. */
   printerUpTime?: number;
+  /** Sides the printer had printed in its whole life when the job was created, where it counts them. */
+  impressionsBefore?: number;
+  /** Pages of the document: what a counter that leaves out the copies would come to. */
+  pages?: number;
 }
 
 export type PhaseJournal = (phase: PrintPhase, facts: JobFacts) => Promise<void>;

@@ -2,6 +2,7 @@ import type { PrinterHealth, PrintProgress } from '../../server/contract/printin
 import type {
   JobFacts,
   Printer,
+  PrinterAccount,
   PrintOrder,
   PrintOutcome,
   PrintPhase,
@@ -18,6 +19,8 @@ export interface MemoryPrinter extends Printer {
   /** What the next job comes to; every sheet by default. */
   outcome: PrintOutcome | undefined;
   healthNow: PrinterHealth;
+  /** What it tells besides, or instead: trays, a uuid, a counter. */
+  accountNow: Partial<PrinterAccount>;
   /** From now on jobs wait at `printing` until `letGo`. */
   hold(): void;
   letGo(): void;
@@ -49,6 +52,7 @@ export function memoryPrinter(): MemoryPrinter {
     resumed: [],
     outcome: undefined,
     healthNow: { kind: 'ready', warnings: [] },
+    accountNow: {},
     hold() {
       gate = new Promise(resolve => {
         open = resolve;
@@ -56,6 +60,15 @@ export function memoryPrinter(): MemoryPrinter {
     },
     letGo: () => open(),
     health: async () => printer.healthNow,
+    sight: async () => ({
+      health: await printer.health(),
+      model: 'Memory',
+      trays: [],
+      supplies: [],
+      told: [],
+      certain: true,
+      ...printer.accountNow,
+    }),
     model: async () => 'Memory',
     async print(order, journal, onProgress) {
       const phases: PrintPhase[] = ['creating', 'created', 'sending', 'sent'];

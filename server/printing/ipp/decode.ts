@@ -103,7 +103,17 @@ function readValue(tag: number, cursor: Cursor, depth: number): IppValue {
   if (tag === VALUE_TAGS.collection) return { syntax: 'collection', members: readMembers(cursor, depth + 1) };
   if (tag === VALUE_TAGS.endCollection || tag === VALUE_TAGS.memberName)
     throw new Malformed('a collection that was never begun');
-  return readSimple(tag, content);
+  return readLenient(tag, content);
+}
+
+/** One value of the wrong length is the printer's mistake in one attribute; the others are as good as before. */
+function readLenient(tag: number, content: Uint8Array): IppValue {
+  try {
+    return readSimple(tag, content);
+  } catch (error) {
+    if (error instanceof Malformed) return { syntax: 'other', tag, value: content.slice() };
+    throw error;
+  }
 }
 
 function readMembers(cursor: Cursor, depth: number): IppAttribute[] {

@@ -1,10 +1,11 @@
 import type { PrintProgress } from '../../contract/printing.ts';
 import { notPrinted, outcomeOf } from '../outcome.ts';
 import type { Pace } from '../pace.ts';
-import type { AgreedPrinter } from '../printer-watch.ts';
 import type { Printer, PrintOutcome, UnfinishedJob } from '../printer.ts';
+import type { AgreedPrinter } from '../printer-watch.ts';
 import type { IppTimes } from '../times.ts';
 import { createTrail } from '../trail.ts';
+import { accountOf, createAccountReader } from './account.ts';
 import { createIppClient, type IppClient } from './client.ts';
 import { type FollowedJob, followJob } from './follow-job.ts';
 import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
@@ -13,17 +14,21 @@ import { sendJob } from './send-job.ts';
 
 /**
  * A printer spoken to straight over IPP, without a spooler in between: only the printer itself knows what came out.
- * See README.md for the sequence and for what each outcome means. `client`: another way to it than plain HTTP.
+ * See README.md for the sequence and for what each outcome means. `client`: another way to it than plain HTTP. `agreed`:
+ * nothing is printed on another printer than that one.
  */
 export function createIppPrinter(
   address: URL,
-  parts: { pace: Pace; times: IppTimes; client?: IppClient },
+  parts: { pace: Pace; times: IppTimes; client?: IppClient; agreed?: Pick<AgreedPrinter, 'read'> },
 ): Printer {
   const { pace, times, client = createIppClient(address, pace) } = parts;
   const calls = createPrinterCalls(client, times);
+  const account = createAccountReader(calls, pace);
+  const sight = async () => accountOf(await account.read());
   return {
     address: address.href,
-    health: () => askHealth(calls),
+    sight,
+    health: async () => (await sight()).health,
     async model() {
       const answer = await calls.describe();
       return answer.kind === 'described' ? answer.printer.model : undefined;

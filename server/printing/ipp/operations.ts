@@ -12,8 +12,12 @@ export type OperationName = keyof typeof OPERATIONS;
 
 /** Status codes that change what is done next, RFC 8011 appendix B. */
 export const STATUS = {
+  badRequest: 0x0400,
   notFound: 0x0406,
   gone: 0x0407,
+  requestTooLarge: 0x0408,
+  valuesNotSupported: 0x040b,
+  internalError: 0x0500,
   serviceUnavailable: 0x0502,
   busy: 0x0507,
 } as const;

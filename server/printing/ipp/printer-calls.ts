@@ -1,15 +1,13 @@
-import type { CallFailure, IppCall, IppClient, IppReply } from './client.ts';
+import { createAttributeQuestion } from './ask-attributes.ts';
+import type { CallProblem } from './call-problem.ts';
+import type { IppCall, IppClient, IppReply } from './client.ts';
 import { GROUP_TAGS, groupOf, type IppAttribute, type IppMessage, type IppValue } from './message.ts';
 import { isSuccess, type OperationName } from './operations.ts';
+import { DETAIL_ATTRIBUTES, type PrinterDetails, readDetails } from './read-details.ts';
 import { JOB_ATTRIBUTES, type JobReport, readJob } from './read-job.ts';
 import { PRINTER_ATTRIBUTES, type PrinterDescription, readPrinter } from './read-printer.ts';
 
-/** What every question to a printer can come to besides its answer. */
-export type CallProblem =
-  /** The printer said no; it did nothing. */
-  | { kind: 'refused'; status: number; unsupported: string[]; because: string }
-  /** Nothing usable came back; unless the failure is `no-connection`, the printer may have acted. */
-  | { kind: 'no-answer'; failure: CallFailure; because: string };
+export type { CallProblem } from './call-problem.ts';
 
 /** The document's frame: how it is to be printed. Only what the printer says it takes is asked for. */
 export interface JobTemplate {
@@ -20,6 +18,8 @@ export interface JobTemplate {
 
 export interface PrinterCalls {
   describe(): Promise<{ kind: 'described'; printer: PrinterDescription } | CallProblem>;
+  /** Trays, supplies and alerts: more than some printers can tell quickly. */
+  details(): Promise<{ kind: 'details'; details: PrinterDetails } | CallProblem>;
   validate(jobName: string, template: JobTemplate): Promise<{ kind: 'valid' } | CallProblem>;
   create(jobName: string, template: JobTemplate): Promise<{ kind: 'created'; job: JobReport } | CallProblem>;
   send(jobId: number, pdf: Uint8Array, isLast: boolean): Promise<{ kind: 'sent' } | CallProblem>;
@@ -39,13 +39,24 @@ export function createPrinterCalls(
 ): PrinterCalls {
   const ask = (operation: OperationName, parts: Omit<Partial<IppCall>, 'operation'> = {}) =>
     client.call({ operation, timeoutMs: limits.callTimeoutMs, ...parts });
+  const askPrinter = createAttributeQuestion(async names =>
+    take(await ask('Get-Printer-Attributes', { attributes: [requested(names)] }), message => ({
+      kind: 'attributes',
+      attributes: groupOf(message, GROUP_TAGS.printer),
+    })),
+  );
   return {
     async describe() {
-      const attributes = [requested(PRINTER_ATTRIBUTES)];
-      return take(await ask('Get-Printer-Attributes', { attributes }), message => ({
-        kind: 'described',
-        printer: readPrinter(groupOf(message, GROUP_TAGS.printer)),
-      }));
+      const answer = await askPrinter(PRINTER_ATTRIBUTES);
+      return answer.kind === 'attributes'
+        ? { kind: 'described', printer: readPrinter(answer.attributes) }
+        : answer;
+    },
+    async details() {
+      const answer = await askPrinter(DETAIL_ATTRIBUTES);
+      return answer.kind === 'attributes'
+        ? { kind: 'details', details: readDetails(answer.attributes) }
+        : answer;
     },
     async validate(jobName, template) {
       const attributes = [...jobHead(jobName), one('document-format', { syntax: 'mimeType', value: PDF })];

@@ -8,6 +8,10 @@ export interface PrinterDescription {
   uuid?: string;
   /** printer-up-time in seconds. It only goes back when the printer was restarted. */
   upTimeS?: number;
+  /** Sides printed in its whole life (PWG 5100.22 §7), or sheets where it counts only these: one-sided jobs are sent. */
+  impressionsEver?: number;
+  /** printer-state-message; empty when it has nothing to say. */
+  stateMessage?: string;
   model?: string;
   documentFormats: string[];
   operations: number[];
@@ -27,6 +31,9 @@ export const PRINTER_ATTRIBUTES = [
   'printer-uuid',
   'printer-up-time',
   'printer-make-and-model',
+  'printer-state-message',
+  'printer-impressions-completed',
+  'printer-media-sheets-completed',
   'document-format-supported',
   'operations-supported',
   'sides-supported',
@@ -41,7 +48,13 @@ export function readPrinter(attributes: IppAttribute[]): PrinterDescription {
   return {
     condition: readCondition(attributes),
     ...known('uuid', textsOf(attributes, 'printer-uuid')[0]),
-    ...known('upTimeS', integerOf(attributes, 'printer-up-time')),
+    ...known('upTimeS', countOf(attributes, 'printer-up-time')),
+    ...known(
+      'impressionsEver',
+      countOf(attributes, 'printer-impressions-completed') ??
+        countOf(attributes, 'printer-media-sheets-completed'),
+    ),
+    ...known('stateMessage', textsOf(attributes, 'printer-state-message')[0]),
     ...known('model', textsOf(attributes, 'printer-make-and-model')[0]),
     documentFormats: textsOf(attributes, 'document-format-supported').map(format => format.toLowerCase()),
     operations: valuesOf(attributes, 'operations-supported').flatMap(value =>
@@ -60,6 +73,12 @@ export function known<Name extends string, Value>(
   value: Value | undefined,
 ): { [key in Name]?: Value } {
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]?: Value });
+}
+
+/** A counter; below 0 it is the printer's way of not knowing. */
+function countOf(attributes: IppAttribute[], name: string): number | undefined {
+  const count = integerOf(attributes, name);
+  return count !== undefined && count >= 0 ? count : undefined;
 }
 
 function readCondition(attributes: IppAttribute[]): PrinterCondition {

@@ -25,6 +25,7 @@ function printerThatIs(health: PrinterHealth): Printer {
   return {
     address: 'ipp://127.0.0.1:1/ipp/print',
     health: () => Promise.resolve(health),
+    sight: () => Promise.resolve({ health, trays: [], supplies: [], told: [], certain: true }),
     model: () => Promise.resolve(undefined),
     print: never,
     resume: never,
