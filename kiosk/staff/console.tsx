@@ -5,14 +5,16 @@ import { AttentionPage } from './attention.tsx';
 import './console.css';
 import { type IdleWatch, watchIdle } from './idle-watch.ts';
 import { Masthead } from './masthead.tsx';
+import { PrintsPage } from './prints/prints-page.tsx';
 import { RegisterPage } from './register/register-page.tsx';
 import { ResidentsPage } from './residents/residents-page.tsx';
+import { SheetsPage } from './sheets/sheets-page.tsx';
 import { SignIn } from './sign-in.tsx';
 import { TemplatesPage } from './templates/templates-page.tsx';
 import { useDesk } from './use-desk.ts';
 import { words } from './words/words.ts';
 
-/** The staff console: the sign-in, or the bar with one of four pages below it. */
+/** The staff console: the sign-in, or the bar with one of its pages below it. */
 export function Console() {
   const desk = useDesk();
   const text = words.value;
@@ -41,8 +43,12 @@ function CurrentPage() {
       return <ResidentsPage open={place.open} />;
     case 'attention':
       return <AttentionPage />;
+    case 'prints':
+      return <PrintsPage open={place.open} />;
     case 'register':
-      return <RegisterPage />;
+      return <RegisterPage key={place.open ?? ''} open={place.open} />;
+    case 'sheets':
+      return <SheetsPage />;
     case 'templates':
       return <TemplatesPage open={place.open} />;
     default: {

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { DoubtfulPrint } from '../../server/contract/print-decisions.ts';
 import type { AttentionRow } from '../../server/contract/staff-view.ts';
 import { type AnswerOf, ask, askFile, type FileResponse, type Reply } from '../ask.ts';
 import { poll } from '../poll.ts';
@@ -8,16 +9,17 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { createPlaces, FIRST_PLACE, type HistoryPort, type Place } from './place.ts';
 import { createTemplateTexts, type TemplateTexts } from './templates/template-texts.ts';
 
-const ATTENTION_EVERY_MS = 10_000;
+const WAITING_EVERY_MS = 10_000;
 
 export type SignedOutBecause = 'not-yet' | 'left' | 'idle' | 'expired';
 export type Who = { kind: 'in'; name: string } | { kind: 'out'; because: SignedOutBecause; name?: string };
 
-export type AttentionState =
+/** What is read again and again while somebody is signed in. */
+export type Watched<Row> =
   | { kind: 'loading' }
-  | { kind: 'there'; rows: AttentionRow[] }
+  | { kind: 'there'; rows: Row[] }
   /** The rows are those of the last answer. */
-  | { kind: 'stale'; rows: AttentionRow[] };
+  | { kind: 'stale'; rows: Row[] };
 
 /** What the page says about something that was done; a function, because the language may be switched meanwhile. */
 export interface Said {
@@ -32,7 +34,9 @@ export interface Desk {
   searchText: Signal<string>;
   /** Goes up whenever a resident was changed, so that lists are read again. */
   changes: ReadonlySignal<number>;
-  attention: ReadonlySignal<AttentionState>;
+  attention: ReadonlySignal<Watched<AttentionRow>>;
+  /** Certificates whose print needs a person. */
+  prints: ReadonlySignal<Watched<DoubtfulPrint>>;
   drafts: Drafts;
   templateTexts: TemplateTexts;
   /** How many forms and templates hold text that is not saved. */
@@ -53,8 +57,11 @@ export interface Desk {
   /** Told once, gone with the next step. */
   said: ReadonlySignal<Said | undefined>;
   say: (said: Said) => void;
+  /** Takes back what was said, where the next thing is already shown. */
+  hush: () => void;
   changed: () => void;
   refreshAttention: () => Promise<void>;
+  refreshPrints: () => Promise<void>;
 }
 
 export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
@@ -63,7 +70,8 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
   const place = signal<Place>(FIRST_PLACE);
   const searchText = signal('');
   const changes = signal(0);
-  const attention = signal<AttentionState>({ kind: 'loading' });
+  const attention = signal<Watched<AttentionRow>>({ kind: 'loading' });
+  const prints = signal<Watched<DoubtfulPrint>>({ kind: 'loading' });
   const drafts = createDrafts();
   const templateTexts = createTemplateTexts();
   const said = signal<Said | undefined>(undefined);
@@ -86,6 +94,7 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
     const { name } = who.value;
     stopPolling();
     attention.value = { kind: 'loading' };
+    prints.value = { kind: 'loading' };
     // The token may be known no more; nobody waits for this answer and none of them changes anything here.
     if (because !== 'expired') void ask(api.routes['sign-out'].$post({ json: {} }));
     api.use(undefined);
@@ -122,10 +131,18 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
 
   async function refreshAttention(): Promise<void> {
     const reply = await askAs(routes => routes.attention.$get());
-    if (who.value.kind === 'out') return;
-    const before = attention.value;
-    if (reply.kind === 'answer') attention.value = { kind: 'there', rows: reply.answer.rows };
-    else attention.value = { kind: 'stale', rows: before.kind === 'loading' ? [] : before.rows };
+    if (who.value.kind === 'in')
+      attention.value = after(attention.value, reply.kind === 'answer' ? reply.answer.rows : undefined);
+  }
+
+  async function refreshPrints(): Promise<void> {
+    const reply = await askAs(routes => routes.prints.$get());
+    if (who.value.kind === 'in')
+      prints.value = after(prints.value, reply.kind === 'answer' ? reply.answer.prints : undefined);
+  }
+
+  async function refreshWhatWaits(): Promise<void> {
+    await Promise.all([refreshAttention(), refreshPrints()]);
   }
 
   return {
@@ -134,6 +151,7 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
     searchText,
     changes,
     attention,
+    prints,
     drafts,
     templateTexts,
     unsaved: computed(() => drafts.begun.value.size + templateTexts.begun.value.size),
@@ -142,12 +160,16 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
     say: told => {
       said.value = told;
     },
+    hush: () => {
+      said.value = undefined;
+    },
     go: places.go,
     back: places.back,
     signOut,
     ask: askAs,
     askFile: request => unlessSignedOut(askFile(request(api.routes))),
     refreshAttention,
+    refreshPrints,
 
     async signIn(name, passcode) {
       const reply = await ask(api.routes['sign-in'].$post({ json: { name: name.trim(), passcode } }));
@@ -156,7 +178,7 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
       if (who.value.kind === 'out' && who.value.name !== name.trim()) wipe();
       api.use(reply.answer.token);
       who.value = { kind: 'in', name: name.trim() };
-      stopPolling = poll(refreshAttention, ATTENTION_EVERY_MS);
+      stopPolling = poll(refreshWhatWaits, WAITING_EVERY_MS);
       return { kind: 'answer', answer: { ok: true } };
     },
 
@@ -164,4 +186,10 @@ export function createDesk(history: HistoryPort, fetcher?: typeof fetch): Desk {
       changes.value += 1;
     },
   };
+}
+
+/** What is known after an answer, or after none came. */
+function after<Row>(before: Watched<Row>, rows: Row[] | undefined): Watched<Row> {
+  if (rows) return { kind: 'there', rows };
+  return { kind: 'stale', rows: before.kind === 'loading' ? [] : before.rows };
 }

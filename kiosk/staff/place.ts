@@ -4,7 +4,10 @@ import type { TemplateFile } from '../../server/contract/template-desk.ts';
 export type Place =
   | { at: 'residents'; open?: OpenResident }
   | { at: 'attention' }
-  | { at: 'register' }
+  /** `open` is a certificate's number. */
+  | { at: 'prints'; open?: string }
+  | { at: 'register'; open?: string }
+  | { at: 'sheets' }
   | { at: 'templates'; open?: TemplateFile };
 
 /** What stands beside the list of residents. */

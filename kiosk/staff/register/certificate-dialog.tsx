@@ -7,6 +7,7 @@ import { Notice } from '../../ui/desk/notice.tsx';
 import { failureWords, useDesk } from '../use-desk.ts';
 import { words } from '../words/words.ts';
 import './certificate-dialog.css';
+import { CertificatePrints } from './certificate-prints.tsx';
 import { EndingForm, type EndingKind } from './ending-form.tsx';
 import { saveFile } from './save-file.ts';
 import { StatusTag } from './status-tag.tsx';
@@ -66,6 +67,7 @@ export function CertificateDialog({
               ))}
             </ol>
           )}
+          <CertificatePrints row={row} />
           <Acts row={row} onEnd={setEnding} onClose={onClose} />
         </>
       ) : (

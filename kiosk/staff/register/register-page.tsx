@@ -7,12 +7,12 @@ import { fits, numberPartOf } from './fits.ts';
 import { RegisterTable } from './register-table.tsx';
 import { statusName } from './status-tag.tsx';
 
-/** What was issued, newest first: numbers and masked names alone; one certificate opens over it. */
-export function RegisterPage() {
+/** What was issued, newest first: numbers and masked names alone; one certificate opens over it, `first` at once. */
+export function RegisterPage({ open: first }: { open: string | undefined }) {
   const desk = useDesk();
   const text = words.value.register;
-  const [filter, setFilter] = useState('');
-  const [open, setOpen] = useState<string>();
+  const [filter, setFilter] = useState(first ?? '');
+  const [open, setOpen] = useState<string | undefined>(first);
   const number = numberPartOf(filter);
   const loaded = useReading(
     api => api.register.$get({ query: number === undefined ? {} : { number } }),

@@ -1,7 +1,9 @@
 import type { PinFault } from '../pin/pin-rules.ts';
 import { enEnrol } from './en-enrol.ts';
 import { enForm } from './en-form.ts';
+import { enPrints } from './en-prints.ts';
 import { enRegister } from './en-register.ts';
+import { enSheets } from './en-sheets.ts';
 import { enTemplates } from './en-templates.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -19,7 +21,14 @@ export const en: typeof zhCN = {
   title: 'Laiban · Staff',
   brand: 'Laiban staff',
   skip: 'Skip to content',
-  tabs: { residents: 'Residents', attention: 'To do', register: 'Register', templates: 'Templates' },
+  tabs: {
+    residents: 'Residents',
+    attention: 'To do',
+    prints: 'In doubt',
+    register: 'Register',
+    sheets: 'Sheets',
+    templates: 'Templates',
+  },
   attentionCount: count => `${count} to do`,
   signOut: 'Sign out',
   signOutQuestion: 'Sign out now?',
@@ -156,7 +165,11 @@ export const en: typeof zhCN = {
     rule: 'No birthday, no digits from the ID card, nothing like 123456.',
   },
 
+  prints: enPrints,
+
   register: enRegister,
+
+  sheets: enSheets,
 
   templates: enTemplates,
 

@@ -1,7 +1,9 @@
 import type { PinFault } from '../pin/pin-rules.ts';
 import { zhCNEnrol } from './zh-CN-enrol.ts';
 import { zhCNForm } from './zh-CN-form.ts';
+import { zhCNPrints } from './zh-CN-prints.ts';
 import { zhCNRegister } from './zh-CN-register.ts';
+import { zhCNSheets } from './zh-CN-sheets.ts';
 import { zhCNTemplates } from './zh-CN-templates.ts';
 
 const pinFaults: Record<PinFault, string> = {
@@ -18,7 +20,14 @@ export const zhCN = {
   title: '来办 · 工作台',
   brand: '来办工作台',
   skip: '跳到正文',
-  tabs: { residents: '居民', attention: '待处理', register: '登记簿', templates: '模板' },
+  tabs: {
+    residents: '居民',
+    attention: '待处理',
+    prints: '打印待定',
+    register: '登记簿',
+    sheets: '纸张清点',
+    templates: '模板',
+  },
   attentionCount: (count: number) => `${count} 件待处理`,
   signOut: '退出',
   signOutQuestion: '现在退出？',
@@ -145,7 +154,11 @@ export const zhCN = {
     rule: '不要用生日、身份证上的数字，或 123456 这样的连号。',
   },
 
+  prints: zhCNPrints,
+
   register: zhCNRegister,
+
+  sheets: zhCNSheets,
 
   templates: zhCNTemplates,
 

@@ -50,6 +50,9 @@ export function playStation(
   for (const resident of residents) api.on(`GET /staff/residents/${resident.id}`, answers({ resident }));
   api.on('GET /staff/register', answers({ rows: [] }));
   api.on('GET /staff/attention', answers({ rows: attention }));
+  api.on('GET /staff/prints', answers({ prints: [] }));
+  api.on('GET /staff/certificates/*/prints', answers({ prints: [] }));
+  api.on('GET /staff/sheets', answers({ days: [], alarms: [] }));
 }
 
 /** Opens the console and signs in. */

@@ -1,0 +1,128 @@
+import { useState } from 'preact/hooks';
+import type {
+  DecideAnswer,
+  DecidePrint,
+  DoubtfulPrint,
+  Verdict,
+} from '../../../server/contract/print-decisions.ts';
+import { BigButton } from '../../ui/big-button.tsx';
+import type { Said } from '../desk.ts';
+import { failureWords, useDesk } from '../use-desk.ts';
+import { words } from '../words/words.ts';
+import './decide-form.css';
+import { Consequences } from './consequences.tsx';
+import { consequenceOf, type EndedAttempt, verdictsFor } from './stage.ts';
+import { Stepper } from './stepper.tsx';
+
+/** Three large choices for what came of a print. Each says what follows before it is confirmed, once and for good. */
+export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: EndedAttempt }) {
+  const desk = useDesk();
+  const text = words.value.prints.decide;
+  const [verdict, setVerdict] = useState<Verdict>();
+  const [spoiledSheets, setSpoiledSheets] = useState(0);
+  const [goodCopies, setGoodCopies] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const isNothingCounted = verdict === 'spoiled' && spoiledSheets + goodCopies === 0;
+  const isAllGood = verdict === 'spoiled' && spoiledSheets === 0 && goodCopies === attempt.copies;
+
+  async function decide(): Promise<void> {
+    if (busy || verdict === undefined || isNothingCounted || isAllGood) return;
+    setBusy(true);
+    const json: DecidePrint = verdict === 'spoiled' ? { verdict, spoiledSheets, goodCopies } : { verdict };
+    const reply = await desk.ask(api => api.prints[':id'].decide.$post({ param: { id: attempt.id }, json }));
+    if (reply.kind === 'answer') desk.say(answerWords(reply.answer.answer));
+    else if (reply.kind === 'refused' && reply.problem.code === 'not-found')
+      desk.say({ warn: true, sentence: () => words.value.prints.decide.notFound });
+    else desk.say({ warn: true, sentence: () => failureWords(reply) });
+    desk.changed();
+    await Promise.all([desk.refreshPrints(), desk.refreshAttention()]);
+    setBusy(false);
+  }
+
+  return (
+    <form
+      class="decide"
+      onSubmit={event => {
+        event.preventDefault();
+        void decide();
+      }}
+    >
+      <fieldset class="decide__choices">
+        <legend>{text.heading}</legend>
+        <p class="soft">{attempt.state.outcome === 'not-printed' ? text.leadNothing : text.lead}</p>
+        {verdictsFor(attempt.state.outcome).map(choice => (
+          <label key={choice} class="choice">
+            <input
+              type="radio"
+              name="verdict"
+              checked={verdict === choice}
+              onChange={() => setVerdict(choice)}
+            />
+            <span>
+              <span class="choice__name">{text.verdicts[choice].name}</span>
+              <span class="choice__hint">{text.verdicts[choice].hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {verdict === 'spoiled' && (
+        <div class="decide__counts">
+          <Stepper
+            id="spoiled-sheets"
+            label={text.spoiledSheets}
+            hint={text.spoiledHint}
+            value={spoiledSheets}
+            most={attempt.sheetsTotal}
+            onChange={setSpoiledSheets}
+          />
+          <Stepper
+            id="good-copies"
+            label={text.goodCopies}
+            hint={text.goodHint(attempt.copies)}
+            value={goodCopies}
+            most={attempt.copies}
+            onChange={setGoodCopies}
+          />
+        </div>
+      )}
+      {verdict !== undefined && (
+        <div class="decide__confirm">
+          {isNothingCounted || isAllGood ? (
+            <p class="field__error">{isAllGood ? text.allGood : text.nothingCounted}</p>
+          ) : (
+            <Consequences of={consequenceOf(print, verdict, goodCopies)} />
+          )}
+          <BigButton type="submit" off={busy || isNothingCounted || isAllGood}>
+            {busy ? text.working : text.confirm[verdict]}
+          </BigButton>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function answerWords(answer: Exclude<DecideAnswer, { kind: 'not-found' }>): Said {
+  switch (answer.kind) {
+    case 'decided':
+      return { warn: false, sentence: () => words.value.prints.decide.decided };
+    case 'already-decided':
+      return {
+        warn: true,
+        sentence: () => {
+          const { alreadyDecided, verdicts } = words.value.prints.decide;
+          return alreadyDecided(answer.byWhom, verdicts[answer.verdict].done);
+        },
+      };
+    case 'not-in-doubt':
+      return { warn: true, sentence: () => words.value.prints.decide.notInDoubt };
+    case 'too-many':
+      return {
+        warn: true,
+        sentence: () => words.value.prints.decide.tooMany(answer.copies, answer.sheets),
+      };
+    default: {
+      const never: never = answer;
+      return never;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  type DoubtfulPrint,
+  type PrintAttempt,
+  VERDICTS,
+  type Verdict,
+} from '../../../server/contract/print-decisions.ts';
+import type { OutcomeKind } from '../../../server/contract/printing.ts';
+
+/** What a certificate's prints ask of staff now. The server decides for certain; this only chooses what is drawn. */
+export type Stage =
+  | { kind: 'under-way'; attempt: PrintAttempt }
+  /** The last print ended, and nobody has said what came of it. */
+  | { kind: 'undecided'; attempt: EndedAttempt }
+  | { kind: 'reprint'; copies: number; nextAttempt: number }
+  | { kind: 'done'; attempt: PrintAttempt | undefined };
+
+export type EndedAttempt = PrintAttempt & { state: Extract<PrintAttempt['state'], { kind: 'ended' }> };
+
+/** The stage of a certificate whose attempts are `attempts`, oldest first, and of which `missingCopies` may be reprinted. */
+export function stageOf({
+  attempts,
+  missingCopies,
+}: Pick<DoubtfulPrint, 'attempts' | 'missingCopies'>): Stage {
+  const last = attempts.at(-1);
+  if (last && last.state.kind === 'under-way') return { kind: 'under-way', attempt: last };
+  if (last && isUndecided(last)) return { kind: 'undecided', attempt: last };
+  if (missingCopies > 0)
+    return { kind: 'reprint', copies: missingCopies, nextAttempt: (last?.attempt ?? 0) + 1 };
+  return { kind: 'done', attempt: last };
+}
+
+/** Whether a person must say what became of it: it ended, did not simply print, and has no decision. */
+export function isUndecided(attempt: PrintAttempt): attempt is EndedAttempt {
+  return (
+    attempt.state.kind === 'ended' && attempt.state.outcome !== 'printed' && attempt.decision === undefined
+  );
+}
+
+/** What may be said of a print: where it is certain that nothing came out, only that, which allows a reprint. */
+export function verdictsFor(outcome: OutcomeKind): readonly Verdict[] {
+  return outcome === 'not-printed' ? ['did-not'] : VERDICTS;
+}
+
+/** Copies that are in good order after these attempts. */
+export function goodCopiesOf(attempts: readonly PrintAttempt[]): number {
+  return attempts.reduce((sum, attempt) => {
+    if (attempt.decision) return sum + attempt.decision.goodCopies;
+    return attempt.state.kind === 'ended' && attempt.state.outcome === 'printed' ? sum + attempt.copies : sum;
+  }, 0);
+}
+
+/** What a verdict on the last attempt would come to. */
+export interface Consequence {
+  /** What the verification page says then of a certificate that has not ended or expired. */
+  status: 'valid' | 'not-printed';
+  missingCopies: number;
+}
+
+/** Says beforehand what confirming `verdict` does; `goodCopies` counts for `spoiled` alone. */
+export function consequenceOf(print: DoubtfulPrint, verdict: Verdict, goodCopies: number): Consequence {
+  const last = print.attempts.at(-1);
+  const before = goodCopiesOf(print.attempts.slice(0, -1));
+  const all = last?.copies ?? 0;
+  const good = before + { 'came-out': all, 'did-not': 0, spoiled: goodCopies }[verdict];
+  return { status: good > 0 ? 'valid' : 'not-printed', missingCopies: Math.max(0, print.copies - good) };
+}
