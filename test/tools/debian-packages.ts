@@ -22,6 +22,16 @@ export const NEEDED: readonly Needed[] = [
     sign: { program: 'dbus-daemon' },
     purpose: 'ippeveprinter will not start without',
   },
+  {
+    debianPackage: 'cups-daemon',
+    sign: { program: 'cupsd' },
+    purpose: 'a print server of the tests own: what goes wrong by way of CUPS',
+  },
+  {
+    debianPackage: 'cups-client',
+    sign: { program: 'lpstat' },
+    purpose: 'finds the queues of that print server, as on a terminal',
+  },
   { debianPackage: 'poppler-utils', sign: { program: 'pdftotext' }, purpose: 'reads text out of PDFs' },
   { debianPackage: 'mupdf-tools', sign: { program: 'mutool' }, purpose: 'renders PDFs without other fonts' },
   { debianPackage: 'qpdf', sign: { program: 'qpdf' }, purpose: 'checks the structure of PDFs' },

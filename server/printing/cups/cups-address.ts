@@ -38,13 +38,17 @@ export function readCupsAddress(address: string): CupsReading {
 }
 
 /** Speaks to cupsd: over its socket when it has one, otherwise over the loopback port. */
-export function createCupsClient(queue: CupsQueue, pace: Pace, socketPath = CUPS_SOCKET): IppClient {
+export function createCupsClient(queue: CupsQueue, pace: Pace): IppClient {
   const overPort = createIppClient(queue.url, pace);
-  const overSocket = createIppClient(queue.url, pace, socketPath);
+  const overSocket = createIppClient(queue.url, pace, CUPS_SOCKET);
   return {
-    // Looked for at every call: at boot, and when packages are brought up to date, it comes and goes.
-    call: call => (!queue.hasPort && existsSync(socketPath) ? overSocket : overPort).call(call),
+    call: call => (socketOf(queue) === undefined ? overPort : overSocket).call(call),
   };
+}
+
+/** Looked for at every call: at boot, and when packages are brought up to date, it comes and goes. */
+export function socketOf(queue: CupsQueue): string | undefined {
+  return !queue.hasPort && existsSync(CUPS_SOCKET) ? CUPS_SOCKET : undefined;
 }
 
 const ADDRESS = /^cups:(?:\/\/(?<host>\[[\da-f:]+\]|[^/:@?#]*)(?::(?<port>\d{1,5}))?\/)?(?<queue>[^/]*)$/i;

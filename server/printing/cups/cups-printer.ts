@@ -12,10 +12,11 @@ import { askQueue, type QueueAnswer } from './ask-queue.ts';
 import { type CupsQueue, createCupsClient } from './cups-address.ts';
 import { deleteCopies } from './delete-copies.ts';
 import { type DevicePresence, lookForDevice } from './device.ts';
-import { guardJob } from './guard-job.ts';
+import { type GuardedJob, guardJob } from './guard-job.ts';
 import { judgeQueue } from './judge-queue.ts';
 import { onlyLikely } from './likely.ts';
 import { createQueueClient } from './queue-client.ts';
+import { type CupsdWatch, watchCupsd } from './watch-cupsd.ts';
 
 export interface CupsParts {
   pace: Pace;
@@ -60,17 +61,19 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
           createTrail(() => ({})).evidence(told.join(' ') || 'cupsd does not say how the queue is.'),
         );
       }
-      const guard = guardJob(cupsd, order.jobName, {});
-      return carryOut(guard, order.pages * order.copies, printer =>
-        printer.print(order, journal, progress => onProgress(withoutCount(progress))),
+      return carryOut(
+        watch => guardJob(cupsd, order.jobName, {}, watch),
+        order.pages * order.copies,
+        printer => printer.print(order, journal, progress => onProgress(withoutCount(progress))),
       );
     },
     resume(job, onProgress) {
       const mayBeThere = job.phase === 'sending' || job.phase === 'sent';
       const isSuspect = isFromBefore(job.facts.printerUpTime);
-      const guard = guardJob(cupsd, job.jobName, job.facts, { mayBeThere, isSuspect });
-      return carryOut(guard, job.sheetsTotal, printer =>
-        printer.resume(job, progress => onProgress(withoutCount(progress))),
+      return carryOut(
+        watch => guardJob(cupsd, job.jobName, job.facts, watch, { mayBeThere, isSuspect }),
+        job.sheetsTotal,
+        printer => printer.resume(job, progress => onProgress(withoutCount(progress))),
       );
     },
   };
@@ -102,11 +105,13 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
   }
 
   async function carryOut(
-    guard: ReturnType<typeof guardJob>,
+    protect: (watch: CupsdWatch) => GuardedJob,
     sheetsTotal: number,
     act: (printer: Printer) => Promise<PrintOutcome>,
   ): Promise<PrintOutcome> {
     jobsUnderWay += 1;
+    const watch = watchCupsd(queue, pace);
+    const guard = protect(watch);
     try {
       const outcome = await act(printerThrough(guard.client));
       if (!guard.wasHandedOver) return outcome;
@@ -114,6 +119,7 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
       if (jobsUnderWay === 1) guard.remarks.push(...(await forgetEnded()));
       return onlyLikely(outcome, sheetsTotal, guard.remarks);
     } finally {
+      watch.stop();
       jobsUnderWay -= 1;
       quietSinceMs = pace.nowMs();
     }

@@ -4,6 +4,7 @@ import { isSuccess } from '../ipp/operations.ts';
 import { readJob } from '../ipp/read-job.ts';
 import { strangeJob } from '../ipp/same-job.ts';
 import type { JobFacts } from '../printer.ts';
+import type { CupsdWatch } from './watch-cupsd.ts';
 
 /** A client for one job that keeps cupsd from printing it a second time, as far as that can be done from here. */
 export interface GuardedJob {
@@ -25,14 +26,15 @@ const JOB_ATTRIBUTES: IppAttribute[] = [
 
 /**
  * cupsd begins a job anew when it was restarted in its midst, and some backends ask it to, whatever the error policy is
- * (measured: two prints). That is seen by a connection that failed, by a job that waits again after it was printing, or
- * by a second `time-at-processing`. The job is then cancelled at once, mostly before the printer gets it again.
+ * (measured: two prints). That is seen by cupsd having been away, by a job that waits again after it was printing, or by a
+ * second `time-at-processing`. The job is then cancelled at once, mostly before the printer gets it again.
  * For a job taken up after a crash: `mayBeThere`, its document may be with cupsd; `isSuspect`, cupsd was restarted since.
  */
 export function guardJob(
   base: IppClient,
   jobName: string,
   facts: JobFacts,
+  cupsd: Pick<CupsdWatch, 'wasAway'>,
   { mayBeThere = false, isSuspect: isSuspectFromStart = false } = {},
 ): GuardedJob {
   let wasHandedOver = mayBeThere;
@@ -73,18 +75,14 @@ export function guardJob(
   }
 
   async function watch(reply: IppReply, asked: IppCall): Promise<void> {
-    if (reply.kind === 'failure') {
-      // A slow answer is no restart; a connection that fails or breaks may be one.
-      if (reply.failure === 'no-connection' || reply.failure === 'broken-off') isSuspect = true;
-      return;
-    }
-    if (!isSuccess(reply.status)) return;
+    if (reply.kind === 'failure' || !isSuccess(reply.status)) return;
     const attributes = groupOf(reply.message, GROUP_TAGS.job);
     const job = readJob(attributes);
     if (strangeJob({ ...facts, ...(jobUuid === undefined ? {} : { jobUuid }) }, jobName, job)) return;
     jobUuid ??= job.uuid;
     const started = integerOf(attributes, 'time-at-processing');
-    if (startedAt !== undefined && (started !== startedAt || job.state === 'pending')) isSuspect = true;
+    const beganAgain = startedAt !== undefined && (started !== startedAt || job.state === 'pending');
+    if (beganAgain || cupsd.wasAway()) isSuspect = true;
     startedAt ??= started;
     const isOver = job.state === 'completed' || job.state === 'canceled' || job.state === 'aborted';
     if (!isSuspect || isCancelled || isOver) return;
