@@ -7,18 +7,24 @@ import { CERTIFICATE_KINDS } from './contract/certificate-kinds.ts';
 import type { HealthView } from './contract/staff-view.ts';
 import type { Gallery } from './identity/gallery.ts';
 import type { Journal } from './journal/journal.ts';
-import type { Printer } from './printing/printer.ts';
+import type { PrinterWatch } from './printing/printer-watch.ts';
 import type { Residents } from './residents/residents.ts';
+import type { SheetDesk } from './sheets/sheet-desk.ts';
+import type { TestPages } from './sheets/test-pages.ts';
 import { tellProblem } from './templates/library.ts';
 import type { TemplateLibrary } from './templates/template.ts';
 
 /** The journal is walked whole at most this often; the technician's page asks every few seconds. */
 const JOURNAL_CHECK_EVERY_MS = 60_000;
 
-/** Gathers what the technician's page shows. */
+/** Gathers what the technician's page shows. Asks no device: the printer's sight is what the watch saw last. */
 export function createHealth(parts: {
   dataFolder: string;
-  printer: Printer;
+  /** The printer's, as in the settings. */
+  address: string;
+  watch: PrinterWatch;
+  sheets: SheetDesk;
+  testPages: TestPages;
   library: TemplateLibrary;
   residents: Residents;
   gallery: Gallery;
@@ -27,7 +33,9 @@ export function createHealth(parts: {
   codes: () => HealthView['paperCodes'];
   clock: Clock;
 }): () => Promise<HealthView> {
-  const { dataFolder, printer, library, residents, gallery, journal, prints, codes, clock } = parts;
+  const { dataFolder, address, watch, sheets, testPages, library, residents, gallery, journal, prints } =
+    parts;
+  const { codes, clock } = parts;
   const startedAt = clock.now();
   let checked: { atMs: number; journal: HealthView['journal'] } | undefined;
 
@@ -41,7 +49,9 @@ export function createHealth(parts: {
   }
 
   return async () => {
-    const [health, model, disk] = await Promise.all([printer.health(), printer.model(), statfs(dataFolder)]);
+    const disk = await statfs(dataFolder);
+    const testPage = await testPages.state();
+    const today = (await sheets.days(1))[0];
     const database = join(dataFolder, 'laiban.db');
     return {
       version: packageVersion(),
@@ -53,7 +63,8 @@ export function createHealth(parts: {
         writable: isWritable(dataFolder),
         databaseBytes: existsSync(database) ? statSync(database).size : 0,
       },
-      printer: { address: printer.address, ...(model === undefined ? {} : { model }), health },
+      printer: { address, sight: watch.now(), ...(testPage === undefined ? {} : { testPage }) },
+      sheets: { alarms: await sheets.openAlarms(), ...(today === undefined ? {} : { today }) },
       templates: CERTIFICATE_KINDS.map(kind => {
         const state = library.states[kind];
         if (state.kind === 'ready') {
@@ -67,6 +78,7 @@ export function createHealth(parts: {
       facesEnrolled: gallery.size,
       journal: await journalHealth(),
       unfinishedJobs: await prints.unfinished(),
+      undecidedPrints: await sheets.undecided(),
       paperCodes: codes(),
     };
   };

@@ -25,15 +25,17 @@ import { createGallery } from './identity/gallery.ts';
 import { createPinDesk } from './identity/pin-desk.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
+import { openLiveTerminal } from './live-terminal.ts';
 import { openData } from './open-data.ts';
+import { openSheets } from './open-sheets.ts';
 import { createPaperSigning } from './paper-signing.ts';
+import { oneAtATime } from './printing/one-at-a-time.ts';
 import { createPrinter } from './printing/open-printer.ts';
 import { createPrinterWatch } from './printing/watch-printer.ts';
 import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { createSessionBook } from './sessions/session-book.ts';
-import { createSheetDesk } from './sheets/sheet-desk.ts';
 import { openKeyDesk } from './signing/key-desk.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 import type { Store } from './store/open-store.ts';
@@ -44,6 +46,8 @@ import { tellChange } from './templates/tell-change.ts';
 import type { TemplateChecks } from './templates/template-checks.ts';
 import { watchTemplates } from './templates/watch-templates.ts';
 import { welcomeLines } from './welcome-lines.ts';
+
+type IssueOrder = Parameters<SessionParts['issue']>;
 
 export type Starting =
   | { kind: 'running'; port: number; stop(): Promise<void> }
@@ -134,19 +138,26 @@ export async function startServer(
   const signing = createPaperSigning(keyDesk, () => codes().verifyUrl);
   const numbers = createNumberDesk(store, journal);
   const agreed = createAgreedPrinter(store, journal, config.printer);
-  const printer = createPrinter(config.printer, { agreed });
+  const printer = oneAtATime(createPrinter(config.printer, { agreed }));
   const watch = createPrinterWatch({ printer, agreed, clock, log });
-  const prints = createPrintDesk({ store, journal, attention, residents, library, printer, clock, log });
+  const paper = openSheets({
+    ...{ store, journal, attention, printer, watch, renderer, clock, newId, log },
+    station: () => library.community.station.zh,
+  });
+  const { sheets, testPages } = paper;
+  const prints = createPrintDesk({
+    ...{ store, journal, attention, residents, library, printer, clock, log },
+    onEnded: () => void sheets.look(),
+  });
   const decisions = createPrintDecisions({
     ...{ store, journal, attention, residents, library, prints, clock, newId },
     marker: renderer,
     printerHealth: () => printer.health(),
     printer: printer.address,
   });
-  const sheets = createSheetDesk({ store, journal, attention, clock, newId });
   const register = createRegister(store, clock, verificationKey);
   const issuing = { store, journal, signing, clock, newId, printer: printer.address };
-  const sessions: SessionParts = {
+  const rooms = {
     book: createSessionBook(clock, newId),
     store,
     residents,
@@ -155,14 +166,16 @@ export async function startServer(
     pins,
     library,
     drafts: createDraftDesk({ numbers, renderer, key: verificationKey, signing, clock }),
-    issue: (draft, sessionId, decision, source) => issue(issuing, draft, sessionId, decision, source),
+    issue: (...order: IssueOrder) => issue(issuing, ...order),
     prints,
-    printer,
+    watch,
     journal,
     clock,
     newId,
     demo,
   };
+  const { paperSensor } = config;
+  const { sessions, terminalEvents, ...live } = await openLiveTerminal(rooms, { log, paperSensor });
   const templateDesk = createTemplateDesk({
     library,
     checks,
@@ -176,6 +189,7 @@ export async function startServer(
   const { passcode } = keys;
   const app = createApp({
     sessions,
+    terminalEvents,
     staff: {
       desk: createStaffDesk(passcode, clock, newId),
       residents,
@@ -191,7 +205,26 @@ export async function startServer(
       templates: templateDesk,
       clock,
     },
-    health: createHealth({ dataFolder, printer, library, residents, gallery, journal, prints, codes, clock }),
+    technician: {
+      health: createHealth({
+        ...{
+          dataFolder,
+          watch,
+          sheets,
+          testPages,
+          library,
+          residents,
+          gallery,
+          journal,
+          prints,
+          codes,
+          clock,
+        },
+        address: printer.address,
+      }),
+      watch,
+      testPages,
+    },
     recipients: {
       register,
       journal,
@@ -206,6 +239,7 @@ export async function startServer(
 
   const listening = await listen(app.fetch, config.port);
   if (listening.kind === 'failed') {
+    live.stop();
     watch.stop();
     await closeStores();
     return listening;
@@ -217,14 +251,17 @@ export async function startServer(
   const facts = { port, dataFolder, printer: printer.address, demo, passcode, library, codes: codes() };
   for (const line of welcomeLines(facts)) log(line);
   void recoverJobs(prints, log);
+  paper.start();
 
   return {
     kind: 'running',
     port,
     async stop() {
       clearInterval(sweeping);
+      paper.stop();
       prints.stop();
       watching.stop();
+      live.stop();
       watch.stop();
       await new Promise<void>(resolve => {
         server.close(() => resolve());

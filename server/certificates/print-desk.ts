@@ -1,7 +1,15 @@
 import type { PrintRefusal } from '../contract/print-refusals.ts';
 import type { PrintProgress } from '../contract/printing.ts';
 import type { JobFacts, Printer, PrintOutcome, PrintPhase } from '../printing/printer.ts';
-import { type EndingParts, endJob, lostTrack, neverSent, notBegun, type Printed } from './job-ending.ts';
+import {
+  type EndingParts,
+  endingInRegister,
+  endJob,
+  lostTrack,
+  neverSent,
+  notBegun,
+  type Printed,
+} from './job-ending.ts';
 import { type LookParts, lookAtJob } from './last-look.ts';
 import { notePhase, type OpenJob, openJob, StoppedBeforeSending, unfinishedJobs } from './print-jobs.ts';
 import { messageOf, type RetryAfter, retryAfterTimer, retryDelayMs } from './retry.ts';
@@ -31,7 +39,13 @@ const STATES_KEPT = 1024;
 
 export function createPrintDesk(
   parts: EndingParts &
-    LookParts & { printer: Printer; log: (sentence: string) => void; retryAfter?: RetryAfter },
+    LookParts & {
+      printer: Printer;
+      log: (sentence: string) => void;
+      retryAfter?: RetryAfter;
+      /** Called once the outcome of a job is in the register. */
+      onEnded?: () => void;
+    },
 ): PrintDesk {
   const { store, printer, log, retryAfter = retryAfterTimer } = parts;
   const states = new Map<string, JobState>();
@@ -83,13 +97,20 @@ export function createPrintDesk(
 
   async function carryOut(jobId: string, way: Way, tracking: Tracking): Promise<void> {
     const job = await openJob(store, jobId);
-    if (!job) return;
+    if (!job) {
+      // Written down after all, although the disk said otherwise; or no such job.
+      const ended = await endingInRegister(store, jobId);
+      unwritten.delete(jobId);
+      if (ended) remember(jobId, { kind: 'ended', ...ended });
+      return;
+    }
     const printed =
       unwritten.get(jobId) ?? (way === 'print' ? await print(job, tracking) : await takeUp(job, tracking));
     unwritten.set(jobId, printed);
     await endJob(parts, job, printed);
     unwritten.delete(jobId);
     remember(jobId, { kind: 'ended', ...printed });
+    parts.onEnded?.();
   }
 
   function inTurn(jobId: string, way: Way, tracking: Tracking, tries = 0): Promise<void> {

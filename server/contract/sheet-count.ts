@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OutcomeKind, PrintProgress } from './printing.ts';
 
 /**
  * One day's paper: what the printer counted against what is accounted for. A difference that no undecided print explains
@@ -37,3 +38,23 @@ export interface SheetAlarm {
 export const closeSheetAlarmSchema = z.strictObject({ reason: z.string().trim().min(2).max(200) });
 
 export type CloseSheetAlarmAnswer = { kind: 'closed' } | { kind: 'already-closed' } | { kind: 'not-found' };
+
+/** What comes of pressing for a test page. `not-ready`: the printer cannot print now. `too-many`: it was pressed very often. */
+export type TestPageAnswer =
+  | { kind: 'started' }
+  | { kind: 'busy' }
+  | { kind: 'not-ready' }
+  | { kind: 'too-many' };
+
+/** The test page under way, or what came of the last one. */
+export type TestPageState =
+  | { kind: 'under-way'; progress: PrintProgress }
+  | {
+      kind: 'ended';
+      /** ISO time at which it was begun. */
+      at: string;
+      outcome: OutcomeKind;
+      sheets: number;
+      /** The printer's account in one sentence, English, for the technician. */
+      because: string;
+    };

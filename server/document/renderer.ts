@@ -1,5 +1,5 @@
 import { firstFault } from './check-content.ts';
-import type { DocumentMarker, DocumentRenderer } from './content.ts';
+import type { DocumentMarker, DocumentMetadata, DocumentRenderer } from './content.ts';
 import { firstUndrawable, type Undrawable } from './fonts/drawable.ts';
 import { FONT_CHAIN, type FontChain } from './fonts/font-chain.ts';
 import { type FontSet, openFontSet } from './fonts/font-set.ts';
@@ -7,6 +7,7 @@ import { createSubsetter, type Subsetter } from './fonts/subsetter.ts';
 import type { Typeface } from './fonts/typeface.ts';
 import { layOut } from './layout/lay-out.ts';
 import { marginLine } from './layout/margin-line.ts';
+import { layOutTestPage, type TestPageFacts } from './layout/test-page.ts';
 import { appendMark } from './pdf/append-mark.ts';
 import type { FontEmbedding } from './pdf/font-streams.ts';
 import { createFormPacker } from './pdf/forms.ts';
@@ -36,6 +37,8 @@ export interface Renderer extends DocumentRenderer, DocumentMarker {
    * rare characters of names. One file for each typeface needed.
    */
   screenFonts(text: string): Uint8Array[];
+  /** One A4 page for the technician, as PDF; what cannot be drawn of the facts shows as □. */
+  testPage(facts: TestPageFacts, metadata: DocumentMetadata): Promise<Uint8Array>;
 }
 
 /**
@@ -61,7 +64,7 @@ export async function createRenderer(options: RendererOptions = {}): Promise<Ren
       return { kind: 'document', pages: pages.length, ...written };
     },
     mark(bytes, words) {
-      const line = marginLine(words, fonts);
+      const line = firstUndrawable(words, fonts) ? undefined : marginLine(words, fonts);
       return line
         ? appendMark(bytes, line)
         : {
@@ -70,6 +73,10 @@ export async function createRenderer(options: RendererOptions = {}): Promise<Ren
           };
     },
     drawable: text => firstUndrawable(text, fonts),
+    async testPage(facts, metadata) {
+      const { bytes } = await writePdf([layOutTestPage(facts, fonts)], metadata, undefined, writing);
+      return bytes;
+    },
     screenFonts(text) {
       const needed = new Map<Typeface, number[]>();
       for (const character of new Set(text)) {

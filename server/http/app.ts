@@ -3,7 +3,6 @@ import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import type { Clock } from '../clock.ts';
 import { openPageSchema } from '../contract/requests.ts';
-import type { HealthView } from '../contract/staff-view.ts';
 import type { NewId } from '../ids.ts';
 import type { SessionParts } from '../sessions/parts.ts';
 import { knownHostsOnly, pageOnly, securityHeaders, smallJsonOnly } from './guard.ts';
@@ -12,7 +11,8 @@ import { body, problem } from './problem.ts';
 import { residentRoutes } from './resident-routes.ts';
 import { type StaffParts, staffRoutes } from './staff-routes.ts';
 import { staticPages } from './static-pages.ts';
-import { technicianRoutes } from './technician-routes.ts';
+import { type TechnicianParts, technicianRoutes } from './technician-routes.ts';
+import type { TerminalEvents } from './terminal-events.ts';
 import {
   askedFromOutside,
   keysRoute,
@@ -23,8 +23,9 @@ import {
 
 export interface AppParts {
   sessions: SessionParts;
+  terminalEvents: TerminalEvents;
   staff: StaffParts;
-  health: () => Promise<HealthView>;
+  technician: Omit<TechnicianParts, 'desk'>;
   recipients: RecipientParts;
   clock: Clock;
   newId: NewId;
@@ -46,9 +47,9 @@ export function createApp(parts: AppParts) {
   app.use('/api/staff/*', pageOnly(tokens, 'staff'));
   app.use('/api/technician/*', pageOnly(tokens, 'technician'));
   app.use('/api/verify/*', recipientsOnly(recipients.world, pageOnly(tokens, 'verify')));
-  app.route('/api/resident', residentRoutes(parts.sessions, parts.staff.screenFonts));
+  app.route('/api/resident', residentRoutes(parts.sessions, parts.staff.screenFonts, parts.terminalEvents));
   app.route('/api/staff', staffRoutes(parts.staff));
-  app.route('/api/technician', technicianRoutes(parts.health));
+  app.route('/api/technician', technicianRoutes({ ...parts.technician, desk: parts.staff.desk }));
   app.route('/api/verify', verifyRoutes(recipients, clock));
   // Before the pages: the keys of this terminal, not those of a file that happens to lie there.
   app.route('/verify', keysRoute(recipients));

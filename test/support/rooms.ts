@@ -4,8 +4,11 @@ import { createDraftDesk } from '../../server/certificates/draft.ts';
 import { createEndings } from '../../server/certificates/endings.ts';
 import { issue } from '../../server/certificates/issue.ts';
 import { createNumberDesk } from '../../server/certificates/number-desk.ts';
+import { createPrintDecisions } from '../../server/certificates/print-decisions.ts';
 import { createPrintDesk } from '../../server/certificates/print-desk.ts';
 import { createRegister } from '../../server/certificates/register.ts';
+import type { RetryAfter } from '../../server/certificates/retry.ts';
+import { createTerminalEvents } from '../../server/http/terminal-events.ts';
 import { createEnrolment } from '../../server/identity/enrolment.ts';
 import { openFaceStore } from '../../server/identity/face-store.ts';
 import { createGallery } from '../../server/identity/gallery.ts';
@@ -14,15 +17,25 @@ import { randomId } from '../../server/ids.ts';
 import { createJournal } from '../../server/journal/journal.ts';
 import { createAttention } from '../../server/residents/attention.ts';
 import { createResidents } from '../../server/residents/residents.ts';
+import { createDiskProbe } from '../../server/sessions/disk-probe.ts';
 import type { SessionParts } from '../../server/sessions/parts.ts';
 import { createSessionBook } from '../../server/sessions/session-book.ts';
+import { openSlot } from '../../server/sessions/slot.ts';
+import { terminalView } from '../../server/sessions/terminal.ts';
 import { createSheetDesk } from '../../server/sheets/sheet-desk.ts';
+import { createTestPages } from '../../server/sheets/test-pages.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import type { Every } from '../../server/templates/watch-templates.ts';
 import { handClock } from './hand-clock.ts';
 import { memoryPrinter } from './memory-printer.ts';
+import { memorySensor } from './memory-sensor.ts';
+import { memoryWatch } from './memory-watch.ts';
 import { plainSigning } from './plain-signing.ts';
-import { plainLibrary, plainRenderer } from './plain-templates.ts';
+import { plainLibrary, plainMarker, plainRenderer } from './plain-templates.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+/** Nothing happens by itself: a test looks when it wants to. */
+const NEVER: Every = () => ({ stop: () => undefined });
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
@@ -31,7 +44,15 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>;
  * Handed the folder of a closed set of rooms, it is the same terminal after a restart.
  */
 export async function openRooms(
-  options: { dataFolder?: string; key?: Buffer; clock?: ReturnType<typeof handClock> } = {},
+  options: {
+    dataFolder?: string;
+    key?: Buffer;
+    clock?: ReturnType<typeof handClock>;
+    /** With a sensor over the slot; without, a touch is all there is. */
+    sensor?: boolean;
+    /** When a job that could not be followed is taken up again; by the timer if left out. */
+    retryAfter?: RetryAfter;
+  } = {},
 ) {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const key = options.key ?? randomBytes(32);
@@ -46,6 +67,7 @@ export async function openRooms(
   const close = async () => {
     if (!open) return;
     open = false;
+    prints.stop();
     faces.close();
     await store.destroy();
   };
@@ -61,23 +83,64 @@ export async function openRooms(
   const enrolment = createEnrolment({ store, residents, faces, gallery, journal, clock, newId });
   const numbers = createNumberDesk(store, journal);
   const printer = memoryPrinter();
+  const library = plainLibrary();
   const prints = createPrintDesk({
     store,
     journal,
     attention,
+    residents,
+    library,
     printer,
     clock,
     log: sentence => log.push(sentence),
+    ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}),
   });
-  const sheets = createSheetDesk({ store, journal, attention, clock, newId });
   const register = createRegister(store, clock, key);
-  const library = plainLibrary();
+  const decisions = createPrintDecisions({
+    store,
+    journal,
+    attention,
+    residents,
+    library,
+    prints,
+    marker: plainMarker,
+    printerHealth: () => printer.health(),
+    printer: printer.address,
+    clock,
+    newId,
+  });
   const endings = createEndings(store, journal, clock);
   const signing = plainSigning();
   const issuing = { store, journal, signing, clock, newId, printer: printer.address };
   let issues = 0;
+  const watch = memoryWatch(printer, clock);
+  const testPages = createTestPages({
+    ...{ store, journal, printer, watch, clock, newId },
+    draw: async () => new TextEncoder().encode('%PDF-1.4\n%%EOF\n'),
+    log: sentence => log.push(sentence),
+  });
+  const sheets = createSheetDesk({
+    ...{ store, journal, attention, watch, clock, newId },
+    history: undefined,
+    address: printer.address,
+    isTesting: () => testPages.isUnderWay(),
+    log: sentence => log.push(sentence),
+  });
+  const book = createSessionBook(clock, newId);
+  const sensor = memorySensor();
+  const slot = await openSlot({
+    store,
+    journal,
+    attention,
+    prints,
+    book,
+    clock,
+    log: sentence => log.push(sentence),
+    ...(options.sensor ? { sensor } : {}),
+    every: NEVER,
+  });
   const sessions: SessionParts = {
-    book: createSessionBook(clock, newId),
+    book,
     store,
     residents,
     attention,
@@ -96,12 +159,15 @@ export async function openRooms(
       return issue(issuing, draft, sessionId, decision, source);
     },
     prints,
-    printer,
+    watch,
+    slot,
+    disk: createDiskProbe({ store, clock, log: sentence => log.push(sentence) }, NEVER),
     journal,
     clock,
     newId,
     demo: false,
   };
+  const terminalEvents = createTerminalEvents(() => terminalView(sessions), NEVER);
   return {
     dataFolder,
     key,
@@ -118,11 +184,17 @@ export async function openRooms(
     printer,
     prints,
     sheets,
+    testPages,
     register,
     endings,
+    decisions,
     signing,
     library,
     issuing,
+    watch,
+    slot,
+    sensor,
+    terminalEvents,
     sessions,
     log,
     /** How often a session asked for a certificate to be issued. */

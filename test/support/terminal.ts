@@ -51,6 +51,7 @@ export type Send = (method: string, path: string, body?: unknown, headers?: Head
 export function appOf(rooms: Rooms, settings: { verifyUrl?: string; statusUrl?: string } = {}) {
   return createApp({
     sessions: rooms.sessions,
+    terminalEvents: rooms.terminalEvents,
     staff: {
       desk: createStaffDesk(PASSCODE, rooms.clock, randomId),
       residents: rooms.residents,
@@ -59,13 +60,18 @@ export function appOf(rooms: Rooms, settings: { verifyUrl?: string; statusUrl?: 
       attention: rooms.attention,
       register: rooms.register,
       endings: rooms.endings,
+      decisions: rooms.decisions,
       journal: rooms.journal,
       sheets: rooms.sheets,
       screenFonts: () => [],
       templates: plainTemplateDesk(rooms),
       clock: rooms.clock,
     },
-    health: createHealth({ ...rooms, codes: () => PAPER_CODES }),
+    technician: {
+      health: createHealth({ ...rooms, address: rooms.printer.address, codes: () => PAPER_CODES }),
+      watch: rooms.watch,
+      testPages: rooms.testPages,
+    },
     recipients: {
       register: rooms.register,
       journal: rooms.journal,

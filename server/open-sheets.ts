@@ -1,0 +1,56 @@
+import type { Clock } from './clock.ts';
+import type { Renderer } from './document/renderer.ts';
+import type { NewId } from './ids.ts';
+import type { Journal } from './journal/journal.ts';
+import { createJobHistory } from './printing/ipp/count-sheets.ts';
+import type { Printer } from './printing/printer.ts';
+import type { PrinterWatch } from './printing/printer-watch.ts';
+import type { Attention } from './residents/attention.ts';
+import { createSheetDesk, type SheetDesk } from './sheets/sheet-desk.ts';
+import { testPageFacts } from './sheets/test-page-facts.ts';
+import { createTestPages, type TestPages } from './sheets/test-pages.ts';
+import type { Store } from './store/open-store.ts';
+
+/** Between two looks at the printer's counter; the watch has the figure, so nobody is asked for it. */
+const LOOK_EVERY_MS = 5_000;
+
+/** The paper's account and the test pages of a running terminal. `start` begins to look at the counter. */
+export function openSheets(parts: {
+  store: Store;
+  journal: Journal;
+  attention: Attention;
+  printer: Printer;
+  watch: PrinterWatch;
+  renderer: Pick<Renderer, 'testPage'>;
+  station: () => string;
+  clock: Clock;
+  newId: NewId;
+  log: (sentence: string) => void;
+}): { sheets: SheetDesk; testPages: TestPages; start(): void; stop(): void } {
+  const { printer, renderer, station, clock } = parts;
+  const { address } = printer;
+  const testPages = createTestPages({
+    ...parts,
+    draw: sight => {
+      const facts = testPageFacts(station(), address, sight, clock.now());
+      return renderer.testPage(facts, { title: facts.title, author: '', createdAt: clock.now() });
+    },
+    onEnded: () => void sheets.look(),
+  });
+  const sheets = createSheetDesk({
+    ...parts,
+    history: createJobHistory(address),
+    address,
+    isTesting: () => testPages.isUnderWay(),
+  });
+  let looking: ReturnType<typeof setInterval> | undefined;
+  return {
+    sheets,
+    testPages,
+    start() {
+      void sheets.look();
+      looking = setInterval(() => void sheets.look(), LOOK_EVERY_MS);
+    },
+    stop: () => clearInterval(looking),
+  };
+}
