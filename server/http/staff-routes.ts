@@ -17,6 +17,7 @@ import type { TemplateDesk } from '../templates/desk/template-desk.ts';
 import { body, problem } from './problem.ts';
 import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
 import { STAFF_HEADER, signedInOnly } from './signed-in.ts';
+import { staffAttentionRoutes } from './staff-attention-routes.ts';
 import type { StaffDesk } from './staff-desk.ts';
 import { staffPrintRoutes } from './staff-print-routes.ts';
 import { staffRegisterRoutes } from './staff-register-routes.ts';
@@ -43,7 +44,7 @@ const nothing = body(z.strictObject({}));
 
 /** What the staff console may ask for. Everything but signing in needs somebody signed in, by name. */
 export function staffRoutes(parts: StaffParts) {
-  const { desk, residents, enrolment, pins, attention, journal, screenFonts } = parts;
+  const { desk, residents, enrolment, pins, journal, screenFonts } = parts;
 
   const signedIn = signedInOnly(desk);
 
@@ -144,15 +145,8 @@ export function staffRoutes(parts: StaffParts) {
     .route('/', staffRegisterRoutes(parts))
     .route('/', staffPrintRoutes(parts))
     .route('/', staffSheetRoutes(parts))
-    .route('/templates', templateRoutes(parts))
-    .get('/attention', signedIn, async context =>
-      context.json({ ok: true as const, rows: await attention.open() }),
-    )
-    .post('/attention/:id/close', signedIn, nothing, async context =>
-      (await attention.close(context.req.param('id'), context.get('who')))
-        ? context.json({ ok: true as const })
-        : problem(context, 404, 'not-found', 'This was closed already.'),
-    );
+    .route('/', staffAttentionRoutes(parts))
+    .route('/templates', templateRoutes(parts));
 }
 
 export type StaffRoutes = ReturnType<typeof staffRoutes>;
