@@ -148,8 +148,8 @@ function hasSpoken({ health, uuid, model }: PrinterAccount): boolean {
 }
 
 /** What somebody could see of a sight: everything but the passing of time. */
-function visible({ seenAt, upTimeS, ...rest }: PrinterSight): string {
-  return JSON.stringify(rest);
+function visible(sight: PrinterSight): string {
+  return JSON.stringify({ ...sight, seenAt: undefined, upTimeS: undefined });
 }
 
 function nameOf(error: unknown): string {

@@ -1,14 +1,4 @@
-import {
-  GROUP_TAGS,
-  groupOf,
-  type IppAttribute,
-  type IppGroup,
-  type IppMessage,
-  type IppValue,
-  integerOf,
-  textsOf,
-} from '../../server/printing/ipp/message.ts';
-import { OPERATIONS, type OperationName } from '../../server/printing/ipp/operations.ts';
+import type { IppAttribute } from '../../server/printing/ipp/message.ts';
 
 export interface FakeJob {
   id: number;
@@ -23,7 +13,32 @@ export interface FakeJob {
   documents: Uint8Array[];
   /** The last document is there. */
   isComplete: boolean;
+  /** Sheets of a job that came from elsewhere, without documents. */
+  sheets?: number;
 }
+
+/** A sheet in the output tray, by the job it belongs to. */
+export interface FakeSheet {
+  jobName: string;
+  jobUuid: string;
+  /** From 1, over all copies. */
+  sheet: number;
+}
+
+export interface FakeTray {
+  name: string;
+  /** Hundredths of a millimetre; 0 is "not told". */
+  feed: number;
+  crossFeed: number;
+  /** Sheets; -2 is "not told", -3 "at least one". */
+  level: number;
+  capacity: number;
+}
+
+/** Moments at which a test may want something to go wrong. `sheet` is told when the sheet is out and counted. */
+export type FakeEvent =
+  | { kind: 'created' | 'arrived' | 'ended'; job: FakeJob }
+  | { kind: 'sheet'; job: FakeJob; sheet: number };
 
 /** Everything the fake printer is; a test changes it whenever it likes. */
 export interface FakeWorld {
@@ -32,151 +47,107 @@ export interface FakeWorld {
   upTimeS: number;
   /** Seconds since the fake printer was started, by the clock of the test. */
   secondsPassed: () => number;
-  /** printer-state: 3 idle, 4 processing, 5 stopped. */
+  /** How often it was switched off and on; job-uuids differ from boot to boot, job-ids do not. */
+  boots: number;
+  /** printer-state: 3 idle, 4 processing, 5 stopped. An idle one that works on a job says processing. */
   state: number;
   reasons: string[];
+  /** Stands still for this reason until it is taken away; its jobs wait, or are processing-stopped. */
+  stuckBy: string | undefined;
   /** Printer attributes and job attributes it does not know. */
   without: string[];
   /** Printer attributes it has besides, or instead of its own of the same name. */
   extra: IppAttribute[];
+  /** Told as printer-input-tray; none by default. */
+  trays: FakeTray[];
+  /** printer-impressions-completed; goes up with every sheet, of whatever job. Not told by default. */
+  impressionsEver: number | undefined;
+  /** In the order in which it prints them. */
   jobs: FakeJob[];
-  /** What happens at each further look at a complete job. */
+  /** What happens at each further look at a complete job, instead of the next sheet. */
   steps: ((job: FakeJob) => void)[];
   pagesPerDocument: number;
-  /** What truly lies in the tray. */
+  /** How many sheets truly came out of it, foreign ones too. */
   sheetsOut: number;
+  /** The same sheets one by one. */
+  output: FakeSheet[];
+  happened: (event: FakeEvent) => void;
 }
 
-const OK = 0x0000;
-const NOT_FOUND = 0x0406;
-const NOT_POSSIBLE = 0x0404;
-
-export function answerOperation(
-  world: FakeWorld,
-  operation: OperationName,
-  request: IppMessage,
-  document: Uint8Array,
-): { status: number; groups: IppGroup[] } {
-  const asked = groupOf(request, GROUP_TAGS.operation);
-  const job = world.jobs.find(candidate => candidate.id === integerOf(asked, 'job-id'));
-  switch (operation) {
-    case 'Get-Printer-Attributes':
-      return {
-        status: OK,
-        groups: [{ tag: GROUP_TAGS.printer, attributes: printerAttributes(world) }],
-      };
-    case 'Validate-Job':
-      return { status: OK, groups: [] };
-    case 'Create-Job': {
-      const created = createJob(world, asked, groupOf(request, GROUP_TAGS.job));
-      return { status: OK, groups: [jobGroup(world, created)] };
-    }
-    case 'Get-Jobs':
-      return {
-        status: OK,
-        groups: world.jobs.filter(open => open.state < 7).map(open => jobGroup(world, open)),
-      };
-    case 'Send-Document':
-      if (!job) return { status: NOT_FOUND, groups: [] };
-      job.documents.push(Uint8Array.from(document));
-      job.isComplete = true;
-      job.state = 3;
-      job.reasons = [];
-      return { status: OK, groups: [jobGroup(world, job)] };
-    case 'Get-Job-Attributes':
-      if (!job) return { status: NOT_FOUND, groups: [] };
-      if (job.isComplete) (world.steps.shift() ?? (next => printNextSheet(world, next)))(job);
-      return { status: OK, groups: [jobGroup(world, job)] };
-    case 'Cancel-Job':
-      if (!job) return { status: NOT_FOUND, groups: [] };
-      if (job.state >= 7) return { status: NOT_POSSIBLE, groups: [] };
-      job.state = 7;
-      return { status: OK, groups: [] };
-  }
+/** A world in which all is well. */
+export function freshWorld(): FakeWorld {
+  return {
+    uuid: 'urn:uuid:00000000-0000-4000-8000-00000000000a',
+    upTimeS: 1000,
+    secondsPassed: () => 0,
+    boots: 0,
+    state: 3,
+    reasons: ['none'],
+    stuckBy: undefined,
+    without: [],
+    extra: [],
+    trays: [],
+    impressionsEver: undefined,
+    jobs: [],
+    steps: [],
+    pagesPerDocument: 1,
+    sheetsOut: 0,
+    output: [],
+    happened: () => undefined,
+  };
 }
 
-/** One more sheet comes out of the fake printer, and is counted if it counts. */
+/** A moment passes in the printer: the job whose turn it is gets its next sheet, or its end. */
+export function goOn(world: FakeWorld): void {
+  const job = jobInTurn(world);
+  if (!job) return;
+  if (world.stuckBy === undefined) {
+    if (job.state === 6) job.state = 5;
+    printNextSheet(world, job);
+  } else if (job.state === 5) job.state = 6;
+}
+
+/** One more sheet of this job comes out of the fake printer, and is counted if it counts. */
 export function printNextSheet(world: FakeWorld, job: FakeJob): void {
   if (job.state >= 7) return;
-  const total = job.documents.length * job.copies * world.pagesPerDocument;
+  const total = job.sheets ?? job.documents.length * job.copies * world.pagesPerDocument;
   if ((job.impressions ?? total) >= total) {
     job.state = 9;
+    world.happened({ kind: 'ended', job });
     return;
   }
   job.state = 5;
   job.impressions = (job.impressions ?? 0) + 1;
   world.sheetsOut += 1;
+  if (world.impressionsEver !== undefined) world.impressionsEver += 1;
+  world.output.push({ jobName: job.name, jobUuid: job.uuid, sheet: job.impressions });
+  world.happened({ kind: 'sheet', job, sheet: job.impressions });
 }
 
-function createJob(world: FakeWorld, asked: IppAttribute[], template: IppAttribute[]): FakeJob {
-  const id = world.jobs.length + 1;
-  const job: FakeJob = {
-    id,
-    uuid: `urn:uuid:00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
-    name: textsOf(asked, 'job-name')[0] ?? '',
-    state: 4,
-    reasons: ['job-data-insufficient'],
-    impressions: 0,
-    copies: integerOf(template, 'copies') ?? 1,
-    documents: [],
-    isComplete: false,
-  };
-  world.jobs.push(job);
+export function jobInTurn(world: FakeWorld): FakeJob | undefined {
+  return world.jobs.find(job => job.isComplete && job.state < 7);
+}
+
+/** Somebody else's job, complete and waiting; `ahead` of what is there, or behind it. */
+export function addForeignJob(world: FakeWorld, sheets: number, place: 'ahead' | 'behind'): FakeJob {
+  const job = { ...emptyJob(world, 'foreign'), state: 3, reasons: [], isComplete: true, sheets };
+  if (place === 'ahead') world.jobs.unshift(job);
+  else world.jobs.push(job);
   return job;
 }
 
-function printerAttributes(world: FakeWorld): IppAttribute[] {
-  const operations = Object.values(OPERATIONS).map((value): IppValue => ({ syntax: 'enum', value }));
-  const attributes: IppAttribute[] = [
-    { name: 'printer-state', values: [{ syntax: 'enum', value: world.state }] },
-    {
-      name: 'printer-state-reasons',
-      values: world.reasons.map(value => ({ syntax: 'keyword', value })),
-    },
-    { name: 'printer-is-accepting-jobs', values: [{ syntax: 'boolean', value: true }] },
-    { name: 'printer-uuid', values: [{ syntax: 'uri', value: world.uuid }] },
-    { name: 'printer-up-time', values: [{ syntax: 'integer', value: upTimeOf(world) }] },
-    { name: 'printer-make-and-model', values: [{ syntax: 'text', value: 'Fake' }] },
-    {
-      name: 'document-format-supported',
-      values: [
-        { syntax: 'mimeType', value: 'application/octet-stream' },
-        { syntax: 'mimeType', value: 'application/pdf' },
-      ],
-    },
-    { name: 'operations-supported', values: operations },
-    { name: 'sides-supported', values: [{ syntax: 'keyword', value: 'one-sided' }] },
-    { name: 'copies-supported', values: [{ syntax: 'range', lower: 1, upper: 99 }] },
-  ];
-  const changed = [...world.without, ...world.extra.map(attribute => attribute.name)];
-  return attributes.filter(attribute => !changed.includes(attribute.name)).concat(world.extra);
-}
-
-function upTimeOf(world: FakeWorld): number {
-  return Math.floor(world.upTimeS + world.secondsPassed());
-}
-
-function jobGroup(world: FakeWorld, job: FakeJob): IppGroup {
-  const attributes: IppAttribute[] = [
-    { name: 'job-id', values: [{ syntax: 'integer', value: job.id }] },
-    { name: 'job-uuid', values: [{ syntax: 'uri', value: job.uuid }] },
-    { name: 'job-name', values: [{ syntax: 'name', value: job.name }] },
-    { name: 'job-state', values: [{ syntax: 'enum', value: job.state }] },
-    {
-      name: 'job-state-reasons',
-      values: (job.reasons.length > 0 ? job.reasons : ['none']).map(value => ({ syntax: 'keyword', value })),
-    },
-    {
-      name: 'job-impressions-completed',
-      values: [
-        job.impressions === undefined
-          ? { syntax: 'no-value' }
-          : { syntax: 'integer', value: job.impressions },
-      ],
-    },
-  ];
+export function emptyJob(world: FakeWorld, name: string): FakeJob {
+  const id = Math.max(0, ...world.jobs.map(job => job.id)) + 1;
+  const boot = String(world.boots).padStart(8, '0');
   return {
-    tag: GROUP_TAGS.job,
-    attributes: attributes.filter(attribute => !world.without.includes(attribute.name)),
+    id,
+    uuid: `urn:uuid:${boot}-0000-4000-8000-${String(id).padStart(12, '0')}`,
+    name,
+    state: 4,
+    reasons: ['job-data-insufficient'],
+    impressions: 0,
+    copies: 1,
+    documents: [],
+    isComplete: false,
   };
 }
