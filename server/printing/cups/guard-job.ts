@@ -18,6 +18,9 @@ export interface GuardedJob {
 /** cupsd gives a job up by itself after this time, should the terminal die: nothing comes out hours later. */
 const GIVE_UP_AFTER_S = 600;
 
+const BEGUN_AGAIN =
+  'cupsd was restarted or began the job anew, so it was cancelled, not to be printed a second time.';
+
 /** No page with the owner's name before it, nothing printed late. Known to every CUPS since 1.5. */
 const JOB_ATTRIBUTES: IppAttribute[] = [
   { name: 'job-sheets', values: [{ syntax: 'keyword', value: 'none' }] },
@@ -40,6 +43,7 @@ export function guardJob(
   let wasHandedOver = mayBeThere;
   let isSuspect = isSuspectFromStart;
   let isCancelled = false;
+  let wasPrinting = false;
   let startedAt: number | undefined;
   let jobUuid = facts.jobUuid;
   const remarks: string[] = [];
@@ -81,11 +85,14 @@ export function guardJob(
     if (strangeJob({ ...facts, ...(jobUuid === undefined ? {} : { jobUuid }) }, jobName, job)) return;
     jobUuid ??= job.uuid;
     const started = integerOf(attributes, 'time-at-processing');
-    const beganAgain = startedAt !== undefined && (started !== startedAt || job.state === 'pending');
-    if (beganAgain || cupsd.wasAway()) isSuspect = true;
+    const waitsAgain = wasPrinting && job.state === 'pending';
+    const beganAgain = startedAt !== undefined && started !== startedAt;
+    if (waitsAgain || beganAgain || cupsd.wasAway()) isSuspect = true;
+    if (job.state === 'processing') wasPrinting = true;
     startedAt ??= started;
     const isOver = job.state === 'completed' || job.state === 'canceled' || job.state === 'aborted';
     if (!isSuspect || isCancelled || isOver) return;
+    if (remarks.length === 0) remarks.push(BEGUN_AGAIN);
     const { timeoutMs, attributes: target = [] } = asked;
     const answer = await base.call({
       operation: 'Cancel-Job',
@@ -93,7 +100,6 @@ export function guardJob(
       attributes: target.filter(({ name }) => name === 'job-id' || name === 'requesting-user-name'),
     });
     isCancelled = answer.kind === 'answer' && isSuccess(answer.status);
-    if (isCancelled) remarks.push('cupsd was about to print it a second time; that was cancelled.');
   }
 }
 

@@ -90,7 +90,7 @@ test('a cupsd killed in the midst of a job and started again prints it once, not
   await behind.release('rest');
   const outcome = await printing;
   expect(outcome.kind).toBe('unknown');
-  expect(outcome.evidence.because).toContain('about to print it a second time');
+  expect(outcome.evidence.because).toContain('not to be printed a second time');
   expect((await documentsAtPrinter()) - before).toBe(1);
   await expect.poll(cupsd.documents).toEqual([]);
 }, 40_000);
