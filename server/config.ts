@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { readPrinterAddress } from './printing/open-printer.ts';
+import { readSensorAddress } from './printing/paper-sensor.ts';
 
 /** Everything that can be set from outside, checked once at start. */
 export interface Config {
@@ -10,6 +11,8 @@ export interface Config {
   dataFolder: string;
   /** `folder:/absolute/path` or `ipp://host:port/path`. */
   printer: string;
+  /** `file:/absolute/path` of a sensor over the paper slot; undefined: a touch tells that paper was taken. */
+  paperSensor?: string;
   /** Whether an empty database is filled with the fictional demo community. */
   demo: boolean;
   /** The page that the codes on paper lead to; undefined is this terminal's own, which only this machine can open. */
@@ -43,6 +46,15 @@ const SETTINGS = {
     sentence:
       'LAIBAN_PRINTER must be folder:PATH or ipp://HOST[:PORT]/PATH without a password, for example ' +
       'LAIBAN_PRINTER=ipp://127.0.0.1:60000/ipp/print. Without it certificates go to the printed/ folder in LAIBAN_DATA.',
+  },
+  LAIBAN_PAPER_SENSOR: {
+    schema: z
+      .string()
+      .optional()
+      .refine(address => address === undefined || readSensorAddress(address).kind !== 'refused'),
+    sentence:
+      'LAIBAN_PAPER_SENSOR must be file:/PATH of a file that says 1 while paper lies in the slot and 0 otherwise, for ' +
+      'example LAIBAN_PAPER_SENSOR=file:/sys/class/gpio/gpio17/value. Without it residents touch the screen.',
   },
   LAIBAN_DEMO: {
     schema: z.enum(['0', '1']).default('1'),
@@ -87,6 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   const port = take(SETTINGS.PORT, 'PORT');
   const data = take(SETTINGS.LAIBAN_DATA, 'LAIBAN_DATA');
   const printer = take(SETTINGS.LAIBAN_PRINTER, 'LAIBAN_PRINTER');
+  const paperSensor = take(SETTINGS.LAIBAN_PAPER_SENSOR, 'LAIBAN_PAPER_SENSOR');
   const demo = take(SETTINGS.LAIBAN_DEMO, 'LAIBAN_DEMO');
   const verifyUrl = take(SETTINGS.LAIBAN_VERIFY_URL, 'LAIBAN_VERIFY_URL');
   const statusUrl = take(SETTINGS.LAIBAN_STATUS_URL, 'LAIBAN_STATUS_URL');
@@ -100,6 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
       dataFolder,
       printer: printer ?? `folder:${resolve(dataFolder, 'printed')}`,
       demo: demo === '1',
+      ...(paperSensor === undefined ? {} : { paperSensor }),
       ...(verifyUrl === undefined ? {} : { verifyUrl }),
       ...(statusUrl === undefined ? {} : { statusUrl }),
     },

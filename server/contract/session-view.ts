@@ -1,7 +1,8 @@
 import type { Bilingual, CertificateKind } from './certificate-kinds.ts';
 import type { Challenge } from './face.ts';
 import type { IdNumberFault } from './gb11643.ts';
-import type { BlockingReason, PrintProgress } from './printing.ts';
+import type { PrintRefusal } from './print-refusals.ts';
+import type { BlockingReason, OutcomeKind, PrintProgress } from './printing.ts';
 
 /**
  * What the resident's page may know of its session: exactly the step that the server says comes next. The page draws the
@@ -42,6 +43,10 @@ export type SessionView =
       kind: CertificateKind;
       outcome: 'not-printed' | 'partial' | 'unknown';
       reasons: BlockingReason[];
+      /** The terminal itself stopped it before the document was sent. */
+      because?: PrintRefusal;
+      /** What it probably came to, where the way to the printer gives no certainty; never more than "probably". */
+      likely?: OutcomeKind;
       sheetsDone: number;
       sheetsTotal: number;
       number: string;
@@ -109,6 +114,8 @@ export type ProblemCode =
   | 'too-large'
   | 'too-many-tries'
   | 'not-available'
+  /** Somebody else's paper is coming out or lies in the slot: nothing was begun, nothing was issued. */
+  | 'slot-occupied'
   | 'no-glyph'
   | 'wrong-passcode'
   | 'not-signed-in'

@@ -1,7 +1,7 @@
 import type { Bilingual, CertificateKind } from './certificate-kinds.ts';
 import type { BlockingReason } from './printing.ts';
 
-/** The welcome screen: read again every few seconds while nobody is being served. */
+/** The welcome screen: sent whole whenever something on it changes, and read now and then where that cannot be. */
 export interface TerminalView {
   station: Bilingual;
   /** ISO time of the server's clock, with offset. */
@@ -9,6 +9,8 @@ export interface TerminalView {
   tiles: Tile[];
   /** Whether looking into the camera can lead anywhere: nobody enrolled means the page offers the other way alone. */
   face: 'available' | 'nobody-enrolled';
+  /** Whether somebody's paper is coming out or lies there; nobody begins until it is `clear`. */
+  slot: SlotView;
   /** A window or a desk where a person helps, from printer-templates/community.yaml. */
   help: Bilingual;
   /** True while the database holds the fictional demo community; the page says so. */
@@ -19,6 +21,22 @@ export type Tile = { kind: CertificateKind; title: Bilingual; hint: Bilingual } 
   | { available: true }
   | { available: false; because: TileReason }
 );
+
+/**
+ * The place where paper comes out, without a word about whose it is. `printing`: the rest of somebody's paper is still coming.
+ * `lying`: paper is there and nobody took it; `reminder` grows with the time. `shut`: staff were called.
+ */
+export type SlotView =
+  | { kind: 'clear' }
+  | { kind: 'printing' }
+  | { kind: 'lying'; reminder: 0 | 1 | 2; touch: boolean }
+  | { kind: 'shut'; because: SlotShut; touch: boolean };
+
+/**
+ * `not-taken`: it lay too long. `doubt`: nobody knows whether, or how much, came out. `found`: a sensor sees paper though
+ * nothing was printed. `touch` above: whether somebody's word counts that it is gone; where a sensor works, its word does.
+ */
+export type SlotShut = 'not-taken' | 'doubt' | 'found';
 
 /** `template`: withdrawn or broken. `printer`: the reasons say more; an empty list means no answer from it. */
 export type TileReason =

@@ -29,6 +29,7 @@ export function statusOf(code: ProblemCode): 400 | 401 | 403 | 404 | 409 | 413 |
       return 404;
     case 'wrong-step':
     case 'conflict':
+    case 'slot-occupied':
       return 409;
     case 'bad-request':
       return 400;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import * as requests from '../contract/requests.ts';
 import {
@@ -17,6 +18,7 @@ import { viewOf } from '../sessions/view.ts';
 import { type ActionResult, type WalkResult, walk } from '../sessions/walk.ts';
 import { body, problem, statusOf } from './problem.ts';
 import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
+import type { TerminalEvents } from './terminal-events.ts';
 
 export const PAGE_HEADER = 'x-laiban-page';
 export const SESSION_HEADER = 'x-laiban-session';
@@ -25,12 +27,18 @@ const nothing = body(z.strictObject({}));
 const callStaffSchema = z.strictObject({ step: z.string().regex(/^[a-z-]{1,20}$/) });
 
 /** What the resident's page may ask for. Thin: find the session, take one action, answer with its view. */
-export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts) {
+export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts, events: TerminalEvents) {
   const sessionOf = (context: Context): Session | undefined =>
     parts.book.find(context.req.header(SESSION_HEADER) ?? '', context.req.header(PAGE_HEADER) ?? '');
 
   const noSession = (context: Context) =>
     problem(context, 404, 'no-session', 'This session is over. Start again from the welcome screen.');
+
+  /** Right after the start nothing was seen of the printer yet; the screen waits for that rather than saying "unknown". */
+  const seen = createMiddleware(async (_, next) => {
+    if (parts.watch.now().health.kind === 'unknown') await parts.watch.look();
+    await next();
+  });
 
   async function act(
     context: Context,
@@ -43,8 +51,23 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts) {
   }
 
   return new Hono()
-    .get('/terminal', async context => context.json(await terminalView(parts)))
-    .post('/session', body(requests.startSessionSchema), context => {
+    .get('/terminal', seen, context => context.json(terminalView(parts)))
+    .get(
+      '/terminal/events',
+      seen,
+      context =>
+        events.open(context, context.req.header(PAGE_HEADER) ?? '') ??
+        problem(context, 503, 'not-available', 'Too many streams are open; read /terminal now and then.'),
+    )
+    .post('/slot/taken', nothing, async context => {
+      if (!(await parts.slot.touched()))
+        return problem(context, 409, 'slot-occupied', 'The sensor still sees the paper in the slot.');
+      return context.json(terminalView(parts));
+    })
+    .post('/session', body(requests.startSessionSchema), async context => {
+      // The screen says so too; this holds for a page that has not heard of it yet.
+      if ((await parts.slot.look()).kind !== 'clear')
+        return problem(context, 409, 'slot-occupied', "Somebody's paper is coming or lies in the slot.");
       const session = parts.book.start(context.req.header(PAGE_HEADER) ?? '', context.req.valid('json').kind);
       if (!session) return problem(context, 503, 'not-available', 'Too many sessions are open.');
       const started: SessionAnswer & { session: string } = {

@@ -90,7 +90,7 @@ export async function prepare(
 export async function print(session: Session, parts: SessionParts): Promise<ActionResult> {
   if (session.state.step !== 'preview') return refused('wrong-step', 'Nothing was previewed.');
   const { who, template, draft } = session.state;
-  const health = await parts.printer.health();
+  const { health } = await parts.watch.look();
   if (!stillShows(session, draft)) return refused('no-session', 'The session ended meanwhile.');
   if (health.kind !== 'ready')
     return refused('not-available', 'The printer cannot print right now; nothing was issued.');
@@ -103,6 +103,21 @@ export async function print(session: Session, parts: SessionParts): Promise<Acti
   }
   if (draft.residentId !== who.resident.id || draft.recordVersion !== who.resident.version)
     return mixedUp(session, parts);
+  if (!(await parts.slot.claim(session.id)))
+    return refused('slot-occupied', "Somebody else's paper is in the slot; nothing was issued.");
+  try {
+    if (!stillShows(session, draft)) return refused('no-session', 'The session ended meanwhile.');
+    return await issueAndStart(session, session.state, parts);
+  } finally {
+    await parts.slot.release(session.id);
+  }
+}
+
+async function issueAndStart(
+  session: Session,
+  { who, template, draft }: Extract<Session['state'], { step: 'preview' }>,
+  parts: SessionParts,
+): Promise<ActionResult> {
   const result = await parts.issue(draft, session.id, who.decision, template.source);
   switch (result.kind) {
     case 'issued':
@@ -127,6 +142,13 @@ export async function print(session: Session, parts: SessionParts): Promise<Acti
         data: { session: session.id, because: result.because },
       });
       return refused('not-available', 'The terminal cannot sign right now; nothing was issued.');
+    case 'cannot-write':
+      // Not into the journal: that lies on the same disk.
+      return refused('not-available', 'The disk of this terminal cannot be written; nothing was issued.');
+    case 'cannot-write':
+      // Nothing can be journalled either; the welcome screen tells of the disk as soon as the probe has failed too.
+      await parts.disk.look();
+      return refused('not-available', 'The disk cannot be written to; nothing was issued.');
     default: {
       const never: never = result;
       return never;
@@ -149,6 +171,10 @@ export async function finish(
   because: 'taken' | 'left',
   parts: SessionParts,
 ): Promise<ActionResult> {
+  if (because === 'taken' && session.state.step === 'printing') {
+    if (!(await parts.slot.touched(session.state.jobId)))
+      return refused('slot-occupied', 'The sensor still sees the paper in the slot.');
+  }
   parts.book.move(session, { step: 'over', because });
   await parts.journal.append({
     what: 'session-over',
@@ -193,6 +219,7 @@ function withdrawn(): ActionResult {
 
 async function mixedUp(session: Session, parts: SessionParts): Promise<ActionResult> {
   await parts.journal.append({ what: 'chain-broken', who: 'terminal', data: { session: session.id } });
+  await parts.attention.raise('chain', session.kind, null);
   parts.book.move(session, { step: 'over', because: 'left' });
   return refused(
     'internal',

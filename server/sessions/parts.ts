@@ -6,12 +6,14 @@ import type { Gallery } from '../identity/gallery.ts';
 import type { PinDesk } from '../identity/pin-desk.ts';
 import type { NewId } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Printer } from '../printing/printer.ts';
+import type { PrinterWatch } from '../printing/printer-watch.ts';
 import type { Attention } from '../residents/attention.ts';
 import type { Residents } from '../residents/residents.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TemplateLibrary } from '../templates/template.ts';
+import type { DiskProbe } from './disk-probe.ts';
 import type { SessionBook } from './session-book.ts';
+import type { Slot } from './slot.ts';
 
 /** The rooms a session walks through, handed in by main.ts. */
 export interface SessionParts {
@@ -30,7 +32,10 @@ export interface SessionParts {
     templateSource: string,
   ): Promise<IssueResult>;
   prints: PrintDesk;
-  printer: Printer;
+  /** Sees the printer all the time; `look` for what must not rest on a second ago. */
+  watch: PrinterWatch;
+  slot: Slot;
+  disk: DiskProbe;
   journal: Journal;
   clock: Clock;
   newId: NewId;

@@ -17,6 +17,10 @@ export interface SessionBook {
   exclusively<T>(session: Session, work: () => Promise<T>): Promise<T>;
   /** Moves on and lets go of what the old step held. */
   move(session: Session, state: SessionState): void;
+  /** When the session that shows this print job was last heard of (milliseconds); undefined when there is none. */
+  lastSeen(jobId: string): number | undefined;
+  /** The paper of this job was taken, or lay too long: its session, if it still lives, is over. */
+  endPrint(jobId: string, because: 'taken' | 'idle'): void;
   /** Ends sessions that were left; call it now and then. */
   sweep(): void;
 }
@@ -32,6 +36,12 @@ export function createSessionBook(clock: Clock, newId: NewId): SessionBook {
     sessions.delete(session.id);
     turns.delete(session.id);
     if (byPage.get(session.pageToken) === session.id) byPage.delete(session.pageToken);
+  }
+
+  function showing(jobId: string): Session | undefined {
+    for (const session of sessions.values())
+      if (session.state.step === 'printing' && session.state.jobId === jobId) return session;
+    return undefined;
   }
 
   const book: SessionBook = {
@@ -77,6 +87,13 @@ export function createSessionBook(clock: Clock, newId: NewId): SessionBook {
       if (session.state.step === 'preview' && !('draft' in state && state.draft === session.state.draft))
         session.state.draft.lease.giveBack();
       session.state = state;
+    },
+
+    lastSeen: jobId => showing(jobId)?.lastSeenMs,
+
+    endPrint(jobId, because) {
+      const session = showing(jobId);
+      if (session) book.move(session, { step: 'over', because });
     },
 
     sweep() {

@@ -10,10 +10,14 @@ const FALLBACK_TITLES: Record<CertificateKind, Bilingual> = {
   'house-number': { zh: '门牌证明', en: 'House number certificate' },
 };
 
-/** The welcome screen as it is now: the printer is asked, so a tile that cannot be served says why before anyone starts. */
-export async function terminalView(parts: SessionParts): Promise<TerminalView> {
-  const { library, printer, gallery, clock, demo } = parts;
-  const trouble = printerTrouble(await printer.health());
+/** The welcome screen as it is now, from what the watch saw last: a tile that cannot be served says why before anyone starts. */
+export function terminalView(
+  parts: Pick<SessionParts, 'library' | 'watch' | 'slot' | 'disk' | 'gallery' | 'clock' | 'demo'>,
+): TerminalView {
+  const { library, watch, slot, disk, gallery, clock, demo } = parts;
+  const trouble: TileReason | undefined = disk.inTrouble()
+    ? { kind: 'storage' }
+    : printerTrouble(watch.now().health);
   return {
     station: library.community.station,
     now: clock.now().toISOString(),
@@ -33,6 +37,7 @@ export async function terminalView(parts: SessionParts): Promise<TerminalView> {
         : { kind, title, hint, available: true };
     }),
     face: gallery.size > 0 ? 'available' : 'nobody-enrolled',
+    slot: slot.view(),
     help: library.community.help,
     demo,
   };

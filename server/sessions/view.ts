@@ -57,13 +57,15 @@ function printView(
     const progress = job?.progress ?? { phase: 'sending', sheetsDone: 0, sheetsTotal: 1, reasons: [] };
     return { step: 'printing', kind, progress };
   }
-  const { outcome } = job;
+  const { outcome, because } = job;
   if (outcome.kind === 'printed') return { step: 'take', kind, sheets: outcome.sheets, number };
   return {
     step: 'print-failed',
     kind,
     outcome: outcome.kind,
     reasons: outcome.reasons,
+    ...(because === undefined ? {} : { because }),
+    ...(outcome.evidence.likely === undefined ? {} : { likely: outcome.evidence.likely }),
     sheetsDone: outcome.kind === 'not-printed' ? 0 : outcome.sheets,
     sheetsTotal: outcome.kind === 'not-printed' ? 0 : outcome.sheetsTotal,
     number,

@@ -8,6 +8,7 @@ import { createPrintDecisions } from '../../server/certificates/print-decisions.
 import { createPrintDesk } from '../../server/certificates/print-desk.ts';
 import { createRegister } from '../../server/certificates/register.ts';
 import type { RetryAfter } from '../../server/certificates/retry.ts';
+import type { DocumentRenderer } from '../../server/document/content.ts';
 import { createTerminalEvents } from '../../server/http/terminal-events.ts';
 import { createEnrolment } from '../../server/identity/enrolment.ts';
 import { openFaceStore } from '../../server/identity/face-store.ts';
@@ -15,6 +16,7 @@ import { createGallery } from '../../server/identity/gallery.ts';
 import { createPinDesk } from '../../server/identity/pin-desk.ts';
 import { randomId } from '../../server/ids.ts';
 import { createJournal } from '../../server/journal/journal.ts';
+import type { Printer } from '../../server/printing/printer.ts';
 import { createAttention } from '../../server/residents/attention.ts';
 import { createResidents } from '../../server/residents/residents.ts';
 import { createDiskProbe } from '../../server/sessions/disk-probe.ts';
@@ -25,6 +27,7 @@ import { terminalView } from '../../server/sessions/terminal.ts';
 import { createSheetDesk } from '../../server/sheets/sheet-desk.ts';
 import { createTestPages } from '../../server/sheets/test-pages.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import type { TemplateLibrary } from '../../server/templates/template.ts';
 import type { Every } from '../../server/templates/watch-templates.ts';
 import { handClock } from './hand-clock.ts';
 import { memoryPrinter } from './memory-printer.ts';
@@ -52,6 +55,10 @@ export async function openRooms(
     sensor?: boolean;
     /** When a job that could not be followed is taken up again; by the timer if left out. */
     retryAfter?: RetryAfter;
+    /** Where paper truly comes out, if not of the printer in memory; how it is is still told by that one. */
+    at?: Printer;
+    /** Templates and drawing, if not the plain ones. */
+    paper?: { library: TemplateLibrary; renderer: DocumentRenderer };
   } = {},
 ) {
   const dataFolder = options.dataFolder ?? temporaryFolder();
@@ -83,14 +90,15 @@ export async function openRooms(
   const enrolment = createEnrolment({ store, residents, faces, gallery, journal, clock, newId });
   const numbers = createNumberDesk(store, journal);
   const printer = memoryPrinter();
-  const library = plainLibrary();
+  const at = options.at ?? printer;
+  const library = options.paper?.library ?? plainLibrary();
   const prints = createPrintDesk({
     store,
     journal,
     attention,
     residents,
     library,
-    printer,
+    printer: at,
     clock,
     log: sentence => log.push(sentence),
     ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}),
@@ -149,7 +157,7 @@ export async function openRooms(
     library,
     drafts: createDraftDesk({
       numbers,
-      renderer: plainRenderer,
+      renderer: options.paper?.renderer ?? plainRenderer,
       key,
       signing,
       clock,

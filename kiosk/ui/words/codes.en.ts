@@ -136,12 +136,43 @@ export const codesEn: typeof codesZhCN = {
     'too-large': 'That did not work, please try again.',
     'too-many-tries': 'Too many tries. Come back in ten minutes or ask staff.',
     'not-available': 'Not possible right now; nothing was printed. Please ask staff.',
+    'slot-occupied': 'Somebody’s paper is in the slot. Nothing was printed; please wait until it is taken.',
     'no-glyph': 'This terminal cannot print one of the characters. Please ask staff.',
     'wrong-passcode': 'The passcode did not match, please try again.',
     'not-signed-in': 'Please sign in first.',
     'not-found': 'Not found, please try again.',
     conflict: 'The record has just changed. Please exit and start again.',
     internal: 'Something went wrong; nothing was printed. Please ask staff.',
+  },
+  refusal: {
+    'certificate-revoked': {
+      heading: 'This certificate was revoked',
+      more: 'It was revoked before it was printed, so nothing was printed. Please ask staff.',
+    },
+    'certificate-superseded': {
+      heading: 'There is a newer one',
+      more: 'A newer certificate took its place, so this one was not printed. Please ask staff.',
+    },
+    'certificate-expired': {
+      heading: 'This certificate has expired',
+      more: 'So it was not printed. Please start again.',
+    },
+    'record-changed': {
+      heading: 'Your record has just changed',
+      more: 'To be safe nothing was printed. Please start again.',
+    },
+    'not-entitled': {
+      heading: 'Not possible right now',
+      more: 'Your record has just changed and does not allow this certificate now. Nothing was printed.',
+    },
+    'template-withdrawn': {
+      heading: 'The form is being updated',
+      more: 'Nothing was printed. Please come back in a while, or ask staff.',
+    },
+    'chain-broken': {
+      heading: 'It was not printed',
+      more: 'A check before printing failed. The document was destroyed; staff will look into it.',
+    },
   },
   over: {
     left: { heading: 'You have left', more: 'Your details were cleared from the screen.' },

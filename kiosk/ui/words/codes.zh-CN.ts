@@ -1,5 +1,6 @@
 import type { ChallengeAction } from '../../../server/contract/face.ts';
 import type { IdNumberFault } from '../../../server/contract/gb11643.ts';
+import type { PrintRefusal } from '../../../server/contract/print-refusals.ts';
 import type { BlockingReason } from '../../../server/contract/printing.ts';
 import type {
   LookFailure,
@@ -163,6 +164,7 @@ const problem: Record<ProblemCode, string> = {
   'too-large': '这一步没有办成，请再试一次。',
   'too-many-tries': '试的次数多了，请过十分钟再来，或找工作人员。',
   'not-available': '现在暂时办不了，什么也没有打印。请找工作人员。',
+  'slot-occupied': '出纸口还有一份证明，取走以后才能接着办。这次什么也没有打印，请稍等再试。',
   'no-glyph': '有一个字这台机器还打不出来，请找工作人员。',
   'wrong-passcode': '口令没有对上，请再试一次。',
   'not-signed-in': '请先登录。',
@@ -189,6 +191,32 @@ const over: Record<Over, { heading: string; more: string }> = {
   idle: { heading: '已经为您退出', more: '好一会儿没有人操作，信息已经清除。' },
 };
 
+/** Why the terminal itself stopped a print at the last look. Nothing was printed then, and each says so. */
+const refusal: Record<PrintRefusal, { heading: string; more: string }> = {
+  'certificate-revoked': {
+    heading: '这份证明已经作废',
+    more: '它在打印之前被作废了，所以没有打印。请找工作人员。',
+  },
+  'certificate-superseded': {
+    heading: '这份证明已经换发',
+    more: '已经有一份新的，所以这一份没有打印。请找工作人员。',
+  },
+  'certificate-expired': { heading: '这份证明已经过期', more: '所以没有打印。请重新办理一次。' },
+  'record-changed': {
+    heading: '您的资料刚刚更新',
+    more: '为了不印错，这次没有打印。请重新办理一次。',
+  },
+  'not-entitled': {
+    heading: '这张证明现在不能办',
+    more: '您的资料刚刚有变动，按规定现在不能开，所以没有打印。请找工作人员。',
+  },
+  'template-withdrawn': { heading: '证明样式正在更新', more: '这次没有打印。请过一会儿再来，或找工作人员。' },
+  'chain-broken': {
+    heading: '这次没有打印',
+    more: '打印前核对没有通过，文件已经销毁，没有打印。工作人员会来查看。',
+  },
+};
+
 /** A code from the server never stands alone on the screen: each has words, and a new one does not compile without. */
 export const codesZhCN = {
   printer,
@@ -203,5 +231,6 @@ export const codesZhCN = {
   idNumber,
   pin,
   problem,
+  refusal,
   over,
 };

@@ -173,6 +173,7 @@ export const en: Words = {
     number: number => `No. ${number}`,
     check: 'Anyone can check it by scanning it, or by its number and code.',
     taken: 'I have taken it',
+    bySensor: 'The screen clears itself once it is taken.',
     remind: 'Is it still in the slot?',
     remindMore: 'Please take it, then touch the screen.',
     soon: seconds => `The screen clears in ${seconds} s`,
@@ -186,12 +187,19 @@ export const en: Words = {
     },
     partial: {
       heading: 'Only part was printed',
-      more: 'Please hand what came out to staff; they will help.',
+      more: 'Please stay and hand what came out to staff; they are on their way.',
     },
     unknown: {
       heading: 'We are not sure it printed',
-      more: 'Staff will come and look. Check the slot, please do not start again.',
+      more: 'It may have come out, or not. Please stay, staff are on their way.',
     },
+    likely: {
+      printed: 'It has probably come out. Staff will confirm.',
+      'not-printed': 'It has probably not come out. Staff will confirm.',
+      partial: 'Probably only part came out. Staff will confirm.',
+      unknown: 'The printer did not say. Staff will confirm.',
+    },
+    suspended: 'The number is suspended until staff have confirmed it.',
     sheets: (done, total) => `The printer reports ${done} of ${total} sheets`,
     number: number => `Tell staff this number: *${number}*`,
     done: 'All right',
@@ -203,6 +211,41 @@ export const en: Words = {
       heading: 'Please take your paper',
       more: 'The screen is cleared. What is printed lies in the slot below.',
     },
+  },
+
+  slot: {
+    printing: {
+      heading: 'Somebody’s paper is printing',
+      more: 'You can begin once it has been taken. If it is yours, please stay.',
+    },
+    lying: {
+      heading: 'Please take your paper',
+      more: 'It lies in the slot. Not yours? Please leave it there, or call staff.',
+    },
+    'not-taken': {
+      heading: 'Paper is in the slot',
+      more: 'Staff know and will collect it. The screen comes back once it is taken.',
+    },
+    doubt: {
+      heading: 'Please wait for staff',
+      more: 'It is not certain what was printed last. Somebody’s paper may be in the slot. Staff know.',
+    },
+    found: {
+      heading: 'Paper is in the slot',
+      more: 'Not yours? Please leave it there. Staff know; the screen comes back once it is taken.',
+    },
+    taken: 'It has been taken',
+    empty: 'The slot is empty',
+    bySensor: 'The screen comes back once it is taken.',
+    stillThere: 'The terminal still sees paper in the slot, please look again.',
+  },
+
+  printLost: {
+    heading: 'Printed or not? Not known yet',
+    calling: 'Calling staff. Please look into the slot and stay.',
+    called: 'Staff were called. Please look into the slot, stay, and do not start again.',
+    failed: 'Staff could not be called. Look into the slot, then tell the desk. Please do not start again.',
+    followed: 'The printer goes on, and the terminal will note what comes of it.',
   },
 
   outOfService: {

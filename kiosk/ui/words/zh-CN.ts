@@ -171,6 +171,7 @@ export const zhCN = {
     number: (number: string) => `编号 ${number}`,
     check: '收件单位扫码，或凭编号和验证码，就能核验真伪。',
     taken: '我已取走',
+    bySensor: '取走以后，屏幕自动清除。',
     remind: '证明还在出纸口吗？',
     remindMore: '请取走后点一下屏幕。',
     soon: (seconds: number) => `${seconds} 秒后清除屏幕`,
@@ -182,11 +183,21 @@ export const zhCN = {
       heading: '这次没有打印出来',
       more: '没有纸出来，您可以重新办理，或找工作人员。',
     },
-    partial: { heading: '只打印了一部分', more: '请把出来的纸交给工作人员，他们会帮您办好。' },
+    partial: {
+      heading: '只打印了一部分',
+      more: '请不要离开，把出来的纸交给工作人员，他们马上来处理。',
+    },
     unknown: {
       heading: '不确定打印好没有',
-      more: '工作人员会来查看。请看看出纸口，不要重复办理。',
+      more: '可能已经打出，也可能没有。请不要离开，工作人员马上来处理。',
     },
+    likely: {
+      printed: '多半已经打出来了，请工作人员确认。',
+      'not-printed': '多半没有打出来，请工作人员确认。',
+      partial: '多半只打出了一部分，请工作人员确认。',
+      unknown: '打印机没有说清结果，请工作人员确认。',
+    },
+    suspended: '证明编号已暂停使用，工作人员确认以后恢复。',
     sheets: (done: number, total: number) => `打印机说出来了 ${done} 张，共 ${total} 张`,
     number: (number: string) => `请告诉工作人员编号：*${number}*`,
     done: '知道了',
@@ -195,6 +206,41 @@ export const zhCN = {
   goodbye: {
     home: '回到首页',
     paper: { heading: '请别忘了取走证明', more: '信息已从屏幕上清除。打印出来的纸，请从下方出纸口取走。' },
+  },
+
+  slot: {
+    printing: {
+      heading: '有一份证明正在打印',
+      more: '打完取走以后，下一位就能办。如果是您刚才办的，请不要走开。',
+    },
+    lying: {
+      heading: '请取走出纸口的证明',
+      more: '是您的，请拿好。不是您的，请不要拿走，可以叫工作人员。',
+    },
+    'not-taken': {
+      heading: '出纸口有证明没取走',
+      more: '工作人员已经收到通知，会来收好。取走以后，屏幕自动恢复。',
+    },
+    doubt: {
+      heading: '请等工作人员看一下',
+      more: '上一次打印没有明确的结果，出纸口可能有别人的证明。工作人员已经收到通知。',
+    },
+    found: {
+      heading: '出纸口有纸没取走',
+      more: '不是您的，请不要拿走。工作人员已经收到通知，取走以后屏幕自动恢复。',
+    },
+    taken: '纸已取走',
+    empty: '出纸口已经空了',
+    bySensor: '取走以后，屏幕自动恢复。',
+    stillThere: '机器看到纸还在出纸口，请再看看。',
+  },
+
+  printLost: {
+    heading: '还不知道打好没有',
+    calling: '正在呼叫工作人员。请看看出纸口，先不要走开。',
+    called: '已经呼叫工作人员。请看看出纸口，先不要走开，也不要重复办理。',
+    failed: '没有叫通工作人员。请看看出纸口，再到窗口说一声，不要重复办理。',
+    followed: '打印机那边还在继续，机器会记下结果。',
   },
 
   outOfService: {

@@ -62,6 +62,7 @@ export function terminalView(
       };
     }),
     face: 'available',
+    slot: { kind: 'clear' },
     help: both('2 号窗口', 'Window 2'),
     demo: true,
     ...rest,

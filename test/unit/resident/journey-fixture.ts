@@ -4,12 +4,12 @@ import { createJourney } from '../../../kiosk/resident/journey.ts';
 import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
 import { JOURNEY_DELAYS, type JourneyParts } from '../../../kiosk/resident/journey-setup.ts';
 import type { SessionStep, SessionView } from '../../../server/contract/session-view.ts';
-import type { TerminalView, TileReason } from '../../../server/contract/terminal-view.ts';
+import type { SlotView, TerminalView, TileReason } from '../../../server/contract/terminal-view.ts';
 
 const both = (zh: string, en: string) => ({ zh, en });
 
 /** A terminal where every tile is open, or every one is shut for the same reason. */
-export function terminal(shut?: TileReason): TerminalView {
+export function terminal(shut?: TileReason, slot: SlotView = { kind: 'clear' }): TerminalView {
   const kinds = ['residence', 'hardship', 'house-number'] as const;
   return {
     station: both('示范社区便民服务站', 'Example Community Service Point'),
@@ -21,6 +21,7 @@ export function terminal(shut?: TileReason): TerminalView {
       ...(shut ? { available: false as const, because: shut } : { available: true as const }),
     })),
     face: 'available',
+    slot,
     help: both('2 号窗口', 'Desk 2'),
     demo: true,
   };

@@ -56,10 +56,21 @@ test('the id of another page’s session opens nothing', async () => {
   expect((await walks[0].view())?.step).toBe('preview');
 });
 
-test('both print at the same time: each paper belongs to its own session', async () => {
+test('both touch print at the same time: one prints, the other waits until that paper is taken, and each gets its own', async () => {
   const { rooms, walks, records } = await twoAtPreview();
-  await Promise.all(walks.map(walk => walk.act('print')));
-  await Promise.all(walks.map(untilNotPrinting));
+  const answers = await Promise.all(walks.map(walk => walk.act('print')));
+  expect(answers.map(({ problem }) => problem?.code ?? 'printing').toSorted()).toEqual([
+    'printing',
+    'slot-occupied',
+  ]);
+  const place = answers.findIndex(({ ok }) => ok);
+  const [first, second] = place === 0 ? walks : [walks[1], walks[0]];
+  expect((await second.view())?.step).toBe('preview');
+  await untilNotPrinting(first);
+  expect((await second.act('print')).problem?.code).toBe('slot-occupied');
+  await first.act('taken');
+  expect((await second.act('print')).ok).toBe(true);
+  await untilNotPrinting(second);
   const rows = await rooms.store
     .selectFrom('certificates')
     .innerJoin('residents', 'residents.id', 'certificates.resident_id')
@@ -139,10 +150,11 @@ test('starting anew while the printer is being asked prints nothing for the one 
   const walk = await WAY_TO.preview(terminal);
   let answer: () => void = () => undefined;
   const asked = new Promise<void>(resolve => {
-    terminal.rooms.printer.health = () => {
+    const { watch } = terminal.rooms;
+    watch.look = () => {
       resolve();
       return new Promise(ready => {
-        answer = () => ready({ kind: 'ready', warnings: [] });
+        answer = () => ready(watch.now());
       });
     };
   });
@@ -176,13 +188,16 @@ test('printing goes on after the resident has left, and its outcome is in the re
   expect(await terminal.rooms.register.rows()).toMatchObject([{ print: 'printed' }]);
 });
 
-test('a page reloaded while printing starts clean, and the print is followed all the same', async () => {
+test('a page reloaded while printing starts clean once the paper was taken, and the print is followed all the same', async () => {
   const terminal = await openTerminal();
   await WAY_TO.printing(terminal);
   const reloaded = await openPage(terminal.request, 'resident');
-  expect((await startSession(reloaded)).first).toEqual({ step: 'consent', kind: 'residence' });
+  const refused = await reloaded('POST', '/api/resident/session', { kind: 'residence' });
+  expect([refused.status, refused.problem?.code]).toEqual([409, 'slot-occupied']);
   terminal.rooms.printer.letGo();
   await expect.poll(() => terminal.rooms.prints.unfinished()).toBe(0);
+  await reloaded('POST', '/api/resident/slot/taken', {});
+  expect((await startSession(reloaded)).first).toEqual({ step: 'consent', kind: 'residence' });
 });
 
 test('many sessions are refused before memory runs out, and places come free again', async () => {

@@ -28,6 +28,8 @@ test.each(['fill', 'preview'] as const)(
     const [row] = await terminal.rooms.store.selectFrom('certificates').select('template_hash').execute();
     expect(row?.template_hash).toBe(plainTemplate('residence').hash);
 
+    await expect.poll(async () => (await walk.view())?.step).toBe('take');
+    await walk.act('taken');
     const next = await WAY_TO.fill(terminal);
     expect(await next.view()).toMatchObject({ title: NEWER.title });
   },
