@@ -1,14 +1,18 @@
-import { useState } from 'preact/hooks';
-import type { AttentionRow } from '../../server/contract/staff-view.ts';
+import { CERTIFICATE_KINDS, type CertificateKind } from '../../server/contract/certificate-kinds.ts';
+import type { DoubtfulPrint } from '../../server/contract/print-decisions.ts';
+import { type AttentionRow, FOUND_IN_SLOT } from '../../server/contract/staff-view.ts';
 import { localMinute } from '../local-time.ts';
 import { BigButton } from '../ui/big-button.tsx';
-import { BellIcon, PencilIcon, PrinterIcon } from '../ui/desk/icons.tsx';
-import { Confirm, Notice } from '../ui/desk/notice.tsx';
+import { AlertIcon, BellIcon, PencilIcon, PrinterIcon } from '../ui/desk/icons.tsx';
+import { Notice } from '../ui/desk/notice.tsx';
 import './attention.css';
+import type { Watched } from './desk.ts';
+import type { Place } from './place.ts';
+import { isUndecided } from './prints/stage.ts';
 import { failureWords, useDesk } from './use-desk.ts';
 import { words } from './words/words.ts';
 
-/** What a person must look at: calls, records said to be wrong, prints in doubt; oldest first. */
+/** What a person must look at, oldest first; each leads to where it is done. */
 export function AttentionPage() {
   const desk = useDesk();
   const text = words.value.attention;
@@ -42,21 +46,24 @@ export function AttentionPage() {
 function Item({ row }: { row: AttentionRow }) {
   const desk = useDesk();
   const text = words.value.attention;
-  const [asking, setAsking] = useState(false);
   const { title, what, icon } = describe(row);
-  const { id, residentId } = row;
+  const { id } = row;
+  const way = wayOf(row);
 
   async function close(): Promise<void> {
-    setAsking(false);
     const reply = await desk.ask(api => api.attention[':id'].close.$post({ param: { id }, json: {} }));
     if (reply.kind === 'refused' && reply.problem.code === 'not-found')
       desk.say({ warn: false, sentence: () => words.value.attention.alreadyClosed });
-    else if (reply.kind !== 'answer') desk.say({ warn: true, sentence: () => failureWords(reply) });
-    await desk.refreshAttention();
+    else if (reply.kind === 'refused' && reply.problem.code === 'conflict' && way) {
+      // Somebody must decide or explain first: that is where they are taken.
+      desk.go(way.to);
+      desk.say({ warn: true, sentence: () => words.value.attention.first });
+    } else if (reply.kind !== 'answer') desk.say({ warn: true, sentence: () => failureWords(reply) });
+    await Promise.all([desk.refreshAttention(), desk.refreshPrints()]);
   }
 
   return (
-    <li class="card attention__row">
+    <li class={`card attention__row ${row.about === 'chain' ? 'attention__row--grave' : ''}`}>
       <span class="attention__icon">{icon}</span>
       <div>
         <h2>{title}</h2>
@@ -66,30 +73,51 @@ function Item({ row }: { row: AttentionRow }) {
         </p>
       </div>
       <div class="attention__actions">
-        {residentId !== undefined && (
-          <BigButton
-            look="outline"
-            onPress={() => desk.go({ at: 'residents', open: { task: 'show', id: residentId } })}
-          >
-            {text.open}
+        {way && (
+          <BigButton look="outline" onPress={() => desk.go(way.to)}>
+            {way.word}
           </BigButton>
         )}
-        <BigButton look="quiet" onPress={() => (row.about === 'print' ? setAsking(true) : void close())}>
-          {text.closeItem}
-        </BigButton>
+        {mayClose(row, desk.prints.value) && (
+          <BigButton look="quiet" onPress={() => void close()}>
+            {text.closeItem}
+          </BigButton>
+        )}
       </div>
-      {asking && (
-        <Confirm
-          title={text.closeQuestion}
-          what={text.closeWhat}
-          no={words.value.cancel}
-          yes={text.closeYes}
-          onNo={() => setAsking(false)}
-          onYes={() => void close()}
-        />
-      )}
     </li>
   );
+}
+
+/** Where what is to be done is done, and what the way there is called; a call or a paper is seen to at the terminal. */
+function wayOf({ about, subject, residentId }: AttentionRow): { to: Place; word: string } | undefined {
+  const { ways } = words.value.attention;
+  switch (about) {
+    case 'call':
+    case 'paper':
+      return undefined;
+    case 'correction':
+      return residentId === undefined
+        ? undefined
+        : { to: { at: 'residents', open: { task: 'show', id: residentId } }, word: ways.correction };
+    case 'print':
+      return { to: { at: 'prints', open: subject }, word: ways.print };
+    case 'chain':
+      return isKind(subject) ? undefined : { to: { at: 'register', open: subject }, word: ways.chain };
+    case 'sheets':
+      return { to: { at: 'sheets' }, word: ways.sheets };
+    default: {
+      const never: never = about;
+      return never;
+    }
+  }
+}
+
+/** Deciding closes a print in doubt, explaining closes a day's sheets; the server holds to the same rule. */
+function mayClose({ about, subject }: AttentionRow, prints: Watched<DoubtfulPrint>): boolean {
+  if (about === 'sheets') return false;
+  if (about !== 'print' || prints.kind === 'loading') return about !== 'print';
+  const last = prints.rows.find(({ number }) => number === subject)?.attempts.at(-1);
+  return !last || !isUndecided(last) || last.state.outcome === 'not-printed';
 }
 
 function describe({ about, subject }: AttentionRow) {
@@ -102,9 +130,15 @@ function describe({ about, subject }: AttentionRow) {
     case 'print':
       return { title: text.print(subject), what: text.printWhat, icon: <PrinterIcon /> };
     case 'paper':
-      return { title: text.paper(subject), what: text.paperWhat, icon: <PrinterIcon /> };
+      return subject === FOUND_IN_SLOT
+        ? { title: text.foundPaper, what: text.foundPaperWhat, icon: <PrinterIcon /> }
+        : { title: text.paper(subject), what: text.paperWhat, icon: <PrinterIcon /> };
     case 'chain':
-      return { title: text.chain(subject), what: text.chainWhat, icon: <BellIcon /> };
+      return {
+        title: text.chain(isKind(subject) ? words.value.register.kinds[subject] : subject),
+        what: text.chainWhat,
+        icon: <AlertIcon />,
+      };
     case 'sheets':
       return { title: text.sheets(subject), what: text.sheetsWhat, icon: <PrinterIcon /> };
     default: {
@@ -112,4 +146,9 @@ function describe({ about, subject }: AttentionRow) {
       return never;
     }
   }
+}
+
+/** A print that was stopped before it had a number names its kind instead. */
+function isKind(subject: string): subject is CertificateKind {
+  return CERTIFICATE_KINDS.some(kind => kind === subject);
 }

@@ -70,6 +70,9 @@ export interface RegisterEnding {
   replacedBy?: string;
 }
 
+/** The subject of a `paper` row when a sensor sees paper though nothing was printed. */
+export const FOUND_IN_SLOT = 'slot';
+
 /** Somebody pressed 呼叫工作人员, asked for a correction, or a print ended in an outcome that a person must look at. */
 export interface AttentionRow {
   id: string;
@@ -79,7 +82,10 @@ export interface AttentionRow {
    * destroyed. `sheets`: the printer counted other sheets than are accounted for.
    */
   about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets';
-  /** The number for `print`, `paper` and `chain`, the resident's name for `correction`, the step for `call`, the day for `sheets`. */
+  /**
+   * The number for `print`, `paper` and `chain`, the resident's name for `correction`, the step for `call`, the day for `sheets`.
+   * `chain` has the kind when it broke before there was a number; `paper` has FOUND_IN_SLOT for one that nobody printed.
+   */
   subject: string;
   residentId?: string;
 }

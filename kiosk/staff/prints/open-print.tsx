@@ -17,8 +17,14 @@ export function OpenPrint({ print, isListed }: { print: DoubtfulPrint; isListed:
   const said = useDesk().said.value;
   const attempts = useAttempts(print, isListed);
   const stage = attempts && stageOf({ attempts, missingCopies: print.missingCopies });
+  const card = useRef<HTMLElement>(null);
   const now = useRef<HTMLDivElement>(null);
   const drawn = useRef(stage?.kind);
+  useEffect(() => {
+    // Opened by its row, which is gone now: the focus goes on here.
+    if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
+    card.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useEffect(() => {
     // What had the focus is gone with the step before; a reader hears the next one.
     if (stage && drawn.current !== stage.kind && document.activeElement === document.body)
@@ -26,7 +32,7 @@ export function OpenPrint({ print, isListed }: { print: DoubtfulPrint; isListed:
     if (stage) drawn.current = stage.kind;
   }, [stage?.kind]);
   return (
-    <article class="card print" aria-label={print.number}>
+    <article class="card print" aria-label={print.number} ref={card} tabIndex={-1}>
       <header class="print__head">
         <PrintFacts print={print} stage={stage} />
       </header>

@@ -17,7 +17,7 @@ export function PrinterSaid({ attempt }: { attempt: EndedAttempt }) {
       <p class="said__outcome">{text.outcomes[outcome]}</p>
       <p>
         {hasCounted ? text.counted(sheets, attempt.sheetsTotal) : text.notCounted(attempt.sheetsTotal)}
-        {wrong.length > 0 && ` ${text.wrong(wrong.join(text.between))}`}
+        {wrong.length > 0 && text.wrong(wrong.join(text.between))}
       </p>
       {evidence.likely !== undefined && <p>{text.likely[evidence.likely]}</p>}
       <RawRecord attempt={attempt} />

@@ -22,14 +22,14 @@ export function CertificatePrints({ row }: { row: RegisterRow }) {
   return (
     <section class="certificate__prints">
       <h3>{text.heading}</h3>
-      {loaded.kind === 'unreachable' && <p class="helper">{words.value.unreachable}</p>}
-      {attempts === undefined && <p class="helper">{words.value.loading}</p>}
-      {attempts && <AttemptList attempts={attempts} />}
       {waiting && (
         <BigButton look="outline" onPress={() => desk.go({ at: 'prints', open: row.number })}>
           {waiting.missingCopies > 0 ? text.reprint : text.decide}
         </BigButton>
       )}
+      {loaded.kind === 'unreachable' && <p class="helper">{words.value.unreachable}</p>}
+      {attempts === undefined && <p class="helper">{words.value.loading}</p>}
+      {attempts && <AttemptList attempts={attempts} />}
     </section>
   );
 }

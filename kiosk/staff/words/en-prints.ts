@@ -107,7 +107,7 @@ export const enPrints: typeof zhCNPrints = {
     counted: (done, total) => `It counted ${done} of ${sheets(total)}.`,
     notCounted: total => `It did not count; there should be ${sheets(total)}.`,
     reasons,
-    wrong: list => `At that time: ${list}.`,
+    wrong: list => ` At that time: ${list}.`,
     between: ', ',
     likely,
     raw: 'Raw record',
@@ -154,7 +154,7 @@ export const enPrints: typeof zhCNPrints = {
     confirm: {
       'came-out': 'Confirm: it came out',
       'did-not': 'Confirm: it did not',
-      spoiled: 'Confirm: not usable',
+      spoiled: 'Confirm: not all usable',
     },
     working: 'Recording…',
     decided: 'Recorded.',

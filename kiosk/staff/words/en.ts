@@ -202,19 +202,27 @@ export const en: typeof zhCN = {
     correctionWhat: 'Check with the resident, correct it, then close this.',
     print: number => `${number} did not simply print`,
     printWhat:
-      'Count the sheets at the printer and keep what came out. The verification page does not call this certificate valid.',
+      'Look and count the sheets at the printer, then decide under "In doubt". Until then the verification page does not call it valid.',
     paper: number => `Nobody took: ${number}`,
-    paperWhat: 'The paper lies in the slot and the terminal waits. Hand it over or keep it safe.',
+    paperWhat:
+      'The paper lies in the slot and the terminal serves nobody. Take it out, hand it over, then press "Done".',
+    foundPaper: 'A paper that nobody printed lies in the slot',
+    foundPaperWhat:
+      'The sensor sees paper, but the terminal printed none. Take it out and keep it safe; the terminal serves nobody until then.',
     chain: number => `Print destroyed: ${number}`,
     chainWhat:
-      'What was to be printed did not belong to whoever asked. Nothing was printed. Note the time and ask the makers.',
+      'What was to be printed did not belong to whoever asked. It was destroyed and not one sheet came out. Note the time and ask the makers.',
     sheets: day => `Sheets of ${day} do not add up`,
-    sheetsWhat: 'The printer counted other sheets than the register. Find out why under “Sheets”.',
-    open: 'Open record',
+    sheetsWhat:
+      'The printer counted other sheets than were recorded. Find out why under "Sheets", and write it down.',
+    ways: {
+      correction: 'Open record',
+      print: 'Decide',
+      chain: 'See register',
+      sheets: 'Find out why',
+    },
     closeItem: 'Done',
-    closeQuestion: 'Have you counted the sheets at the printer?',
-    closeWhat: 'This will not be shown again. Your name goes into the journal.',
-    closeYes: 'Counted, close it',
+    first: 'This is to be done here first; then it closes by itself.',
     alreadyClosed: 'Somebody else closed this already.',
     minutes: minutes =>
       minutes < 1 ? 'just now' : minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`,
