@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { PrintRefusal } from '../contract/print-refusals.ts';
+import type { BlockingReason, OutcomeKind, PrintEvidence } from '../contract/printing.ts';
 import type { Journal } from '../journal/journal.ts';
 import { notPrinted } from '../printing/outcome.ts';
 import type { PrintOutcome } from '../printing/printer.ts';
@@ -64,6 +65,23 @@ export async function endJob(
     if (outcome.kind !== 'printed')
       await attention.raise(because === 'chain-broken' ? 'chain' : 'print', job.number, null, transaction);
   });
+}
+
+/** What the register says came of a job; undefined while it has no outcome. */
+export async function endingInRegister(store: Store, jobId: string): Promise<Printed | undefined> {
+  const row = await store
+    .selectFrom('print_jobs')
+    .select(['outcome', 'sheets', 'sheets_total', 'reasons', 'evidence'])
+    .where('id', '=', jobId)
+    .executeTakeFirst();
+  if (!row?.outcome || row.evidence === null) return undefined;
+  const evidence = JSON.parse(row.evidence) as PrintEvidence;
+  const reasons = JSON.parse(row.reasons ?? '[]') as BlockingReason[];
+  const sheets = row.sheets ?? 0;
+  const kind = row.outcome as OutcomeKind;
+  if (kind === 'printed') return { outcome: { kind, sheets, evidence } };
+  if (kind === 'not-printed') return { outcome: { kind, reasons, evidence } };
+  return { outcome: { kind, sheets, sheetsTotal: row.sheets_total, reasons, evidence } };
 }
 
 /** A print that was stopped at the last look. */

@@ -16,6 +16,7 @@ import type { Store } from '../store/open-store.ts';
 import { normalForm } from '../templates/number-form.ts';
 import { attemptRows, groupAttempts, nameOf, printFacts, toPrintAttempt } from './attempts.ts';
 import { doubtfulCertificates } from './doubtful.ts';
+import type { JobState } from './print-desk.ts';
 import { type ReprintParts, reprint } from './reprint.ts';
 import { goodCopiesOf, isInDoubt } from './status.ts';
 
@@ -70,7 +71,7 @@ export function createPrintDecisions(
           .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
           .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
           .select(['print_jobs.id', 'certificate_id', 'number', 'outcome', 'print_jobs.copies'])
-          .select(['sheets_total', 'verdict', 'by_whom', 'taken_at'])
+          .select(['sheets_total', 'verdict', 'by_whom'])
           .where('print_jobs.id', '=', jobId)
           .executeTakeFirst();
         if (!job) return { kind: 'not-found' };
@@ -104,17 +105,8 @@ export function createPrintDecisions(
           },
           transaction,
         );
-        // Whoever decides has looked into the slot: nothing of this print lies there unseen any more.
-        if (job.taken_at === null)
-          await transaction
-            .updateTable('print_jobs')
-            .set({
-              taken_at: at,
-              taken_how: decision.verdict === 'did-not' ? 'nothing-came-out' : 'staff',
-            })
-            .where('id', '=', job.id)
-            .execute();
         await attention.settle('print', job.number, who, transaction);
+        // Whoever decides has looked into the slot too.
         await attention.settle('paper', job.number, who, transaction);
         return { kind: 'decided' };
       }),
@@ -127,9 +119,17 @@ export function createPrintDecisions(
         .select('id')
         .where('number_key', '=', normalForm(number))
         .executeTakeFirst();
-      return certificate ? (await attemptRows(store, [certificate.id])).map(toPrintAttempt) : [];
+      if (!certificate) return [];
+      const attempts = (await attemptRows(store, [certificate.id])).map(toPrintAttempt);
+      return attempts.map(attempt => withProgress(attempt, parts.prints.state(attempt.id)));
     },
   };
+}
+
+/** The register knows that a job is under way; how far it is, only whoever follows it. */
+function withProgress(attempt: PrintAttempt, known: JobState | undefined): PrintAttempt {
+  if (attempt.state.kind !== 'under-way' || known?.kind !== 'under-way') return attempt;
+  return { ...attempt, state: { kind: 'under-way', progress: known.progress } };
 }
 
 function countsOf(decision: DecidePrint, copies: number): { goodCopies: number; spoiledSheets: number } {

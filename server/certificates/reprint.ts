@@ -19,7 +19,7 @@ export interface ReprintParts extends LookParts {
   store: Store;
   journal: Journal;
   attention: Attention;
-  prints: Pick<PrintDesk, 'start'>;
+  prints: Pick<PrintDesk, 'start' | 'state'>;
   marker: DocumentMarker;
   /** Asked right before a reprint is begun. */
   printerHealth(): Promise<PrinterHealth>;

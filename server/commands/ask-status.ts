@@ -3,8 +3,11 @@ import type { PaperClaims } from '../contract/paper-claims.ts';
 import type { StatusAnswer } from '../contract/staff-view.ts';
 
 export type StatusFinding =
-  /** `printedSha256`: of the bytes that were printed (64 hexadecimal digits), where the register itself was at hand. */
-  | { kind: 'answer'; answer: StatusAnswer; printedSha256?: string }
+  /**
+   * `printedSha256`: of the bytes of its print and of each reprint (64 hexadecimal digits), where the register itself was at
+   * hand.
+   */
+  | { kind: 'answer'; answer: StatusAnswer; printedSha256?: string[] }
   /** `because` is a sentence in English. */
   | { kind: 'unknown'; because: string };
 

@@ -22,12 +22,13 @@ export function askDataFolder(dataFolder: string, clock: Clock = systemClock): S
       const hash = Buffer.from(documentHash).toString('hex');
       const answer = await createRegister(store, clock, NO_CODES).status(number, hash);
       if (answer.kind === 'not-found') return { kind: 'answer', answer };
-      const { sha256: printedSha256 } = await store
+      const printed = await store
         .selectFrom('certificates')
-        .select('sha256')
+        .innerJoin('print_jobs', 'print_jobs.certificate_id', 'certificates.id')
+        .select('print_jobs.sha256')
         .where('number', '=', answer.number)
-        .executeTakeFirstOrThrow();
-      return { kind: 'answer', answer, printedSha256 };
+        .execute();
+      return { kind: 'answer', answer, printedSha256: printed.map(({ sha256 }) => sha256) };
     } catch (error) {
       if (error instanceof Database.SqliteError)
         return {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MarkResult } from '../content.ts';
 import type { MarginLine } from '../layout/margin-line.ts';
-import { number } from './number.ts';
 import { openPdf } from './open-pdf.ts';
 import { packed } from './packed-stream.ts';
 import { MARK_NAME, MARK_OPERATORS } from './page-mark.ts';
@@ -24,7 +23,7 @@ type Entries = PdfDictionary['entries'];
  * stay, and behind them come the line as one form, its call as one stream, and the pages and their resources anew. What the
  * pages say, and with it the document's digest and the code on them, stays as it was.
  */
-export function appendMark(bytes: Uint8Array, { shape, box }: MarginLine): MarkResult {
+export function appendMark(bytes: Uint8Array, { shape, scale, box }: MarginLine): MarkResult {
   const pdf = openPdf(bytes);
   if (pdf.kind !== 'open') return cannot(`it is ${pdf.kind}`);
   const { trailer } = pdf;
@@ -67,7 +66,7 @@ export function appendMark(bytes: Uint8Array, { shape, box }: MarginLine): MarkR
     [
       formObject,
       stream(
-        `/Type /XObject /Subtype /Form /BBox [ ${box.map(number).join(' ')} ] /Resources << >>${filter}`,
+        `/Type /XObject /Subtype /Form /BBox [ ${box.join(' ')} ] /Matrix [ ${scale} 0 0 ${scale} 0 0 ] /Resources << >>${filter}`,
         form.bytes,
       ),
     ],

@@ -138,7 +138,7 @@ test('a document whose stored bytes were altered is destroyed, not printed, and 
   await rooms.prints.start(jobId, 2);
   expect(rooms.printer.orders).toEqual([]);
   expect(await jobRow(rooms)).toMatchObject({ outcome: 'not-printed' });
-  expect(await rooms.attention.open()).toMatchObject([{ about: 'print', subject: draft.number }]);
+  expect(await rooms.attention.open()).toMatchObject([{ about: 'chain', subject: draft.number }]);
 });
 
 test('when the outcome cannot be written down it is told as unknown, logged without names, and taken up later', async () => {
@@ -163,10 +163,10 @@ test('one job that fails does not stop the next one', async () => {
   expect(rooms.prints.state(second.jobId)).toMatchObject({ outcome: { kind: 'printed' } });
 });
 
-test('starting a job with the database gone is logged, and does not bring the server down', async () => {
+test('starting a job with the database gone is told as not printed and logged, and does not bring the server down', async () => {
   const { rooms, jobId } = await withJob();
   await rooms.close();
   await expect(rooms.prints.start(jobId, 2)).resolves.toBeUndefined();
   expect(rooms.log).toHaveLength(1);
-  expect(rooms.prints.state(jobId)).toMatchObject({ kind: 'ended', outcome: { kind: 'unknown' } });
+  expect(rooms.prints.state(jobId)).toMatchObject({ kind: 'ended', outcome: { kind: 'not-printed' } });
 });

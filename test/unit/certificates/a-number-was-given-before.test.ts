@@ -30,8 +30,8 @@ test('a template that is given the code of another one draws nothing under a num
 test('the resident is told that it cannot be had now, and the journal says why', async () => {
   const terminal = await openTerminal();
   const { rooms, residentId } = terminal;
-  await issueOne(rooms, residentId, { kind: 'house-number' });
   const walk = await WAY_TO.fill(terminal);
+  await issueOne(rooms, residentId, { kind: 'house-number' });
   const state = rooms.library.states.residence;
   if (state.kind !== 'ready') throw new Error('The template is broken.');
   state.template.number = parts => houseNumber.number(parts);

@@ -25,7 +25,13 @@ async function withJob() {
 function deskAt(rooms: Rooms, printer: Printer) {
   const { store, journal, attention, residents, library, clock } = rooms;
   return createPrintDesk({
-    ...{ store, journal, attention, residents, library, printer, clock },
+    store,
+    journal,
+    attention,
+    residents,
+    library,
+    printer,
+    clock,
     log: sentence => rooms.log.push(sentence),
   });
 }

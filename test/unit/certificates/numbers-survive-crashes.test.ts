@@ -92,7 +92,7 @@ test('killed again and again in the middle of it, what was said to be issued is 
   const rows = await rooms.store
     .selectFrom('certificates')
     .leftJoin('print_jobs', 'print_jobs.certificate_id', 'certificates.id')
-    .select(['number', 'signature', 'sha256', 'bytes', 'print_jobs.id as job'])
+    .select(['number', 'signature', 'certificates.sha256', 'certificates.bytes', 'print_jobs.id as job'])
     .execute();
   expect(said.size).toBeGreaterThan(20);
   const kept = new Set(rows.map(({ number }) => number));

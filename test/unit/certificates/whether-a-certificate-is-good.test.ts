@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Ending, statusOf } from '../../../server/certificates/status.ts';
+import { type Ending, type PrintFacts, statusOf } from '../../../server/certificates/status.ts';
 import type { OutcomeKind } from '../../../server/contract/printing.ts';
 import type { StatusView } from '../../../server/contract/staff-view.ts';
 
@@ -42,4 +42,32 @@ test.each(rows)('$outcome, $name, $day its last day: $expected.status', row => {
   expect(statusOf({ prints, expiresOn: EXPIRES_ON, endings: row.endings }, DAYS[row.day])).toEqual(
     row.expected,
   );
+});
+
+const print = (outcome: OutcomeKind | null, goodCopies: number | null = null, copies = 2): PrintFacts => ({
+  outcome,
+  copies,
+  goodCopies,
+});
+const SEVERAL: [string, PrintFacts[], StatusView['status']][] = [
+  ['never begun', [], 'not-printed'],
+  ['in doubt, decided to have come out', [print('unknown', 2)], 'valid'],
+  ['in doubt, decided not to have come out', [print('unknown', 0)], 'not-printed'],
+  ['spoiled with one good copy', [print('partial', 1)], 'valid'],
+  ['spoiled altogether', [print('partial', 0)], 'not-printed'],
+  ['spoiled with one good copy, reprint under way', [print('partial', 1), print(null, null, 1)], 'valid'],
+  ['decided not, reprint under way', [print('unknown', 0), print(null)], 'not-printed'],
+  ['decided not, then reprinted', [print('unknown', 0), print('printed')], 'valid'],
+  [
+    'one good copy, the reprint of the other in doubt',
+    [print('partial', 1), print('unknown', null, 1)],
+    'suspended',
+  ],
+  ['decided not, reprint did not come out', [print('unknown', 0), print('not-printed')], 'not-printed'],
+  ['not printed, decided so, reprinted', [print('not-printed', 0), print('printed')], 'valid'],
+  ['two reprints, the last one good', [print('unknown', 0), print('partial', 0), print('printed')], 'valid'],
+];
+
+test.each(SEVERAL)('%s', (_name, prints, expected) => {
+  expect(statusOf({ prints, expiresOn: EXPIRES_ON, endings: [] }, DAYS.last)).toEqual({ status: expected });
 });

@@ -66,11 +66,14 @@ test('a database of a newer version is refused and not changed', async () => {
   if (first.kind === 'open') await first.store.destroy();
   const file = join(dataFolder, 'laiban.db');
   const newer = new Database(file);
+  const count = (database: Database.Database) =>
+    database.prepare<[], { n: number }>('SELECT count(*) AS n FROM kysely_migration').get()?.n ?? 0;
+  const before = count(newer);
   newer.exec(`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-from-the-future', '2030-01-01')`);
   newer.close();
   expect(await sentenceFor(dataFolder)).toMatch(/could not be brought up to date .*newer Laiban/);
   const after = new Database(file, { readonly: true });
-  expect(after.prepare('SELECT count(*) AS n FROM kysely_migration').get()).toEqual({ n: 3 });
+  expect(count(after)).toBe(before + 1);
   after.close();
 });
 
