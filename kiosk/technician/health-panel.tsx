@@ -5,14 +5,15 @@ import { CheckIcon } from '../ui/icons.tsx';
 import { FolderCard, ProgramCard, RecordsCard } from './machine-cards.tsx';
 import { PaperCodesCard } from './paper-codes-card.tsx';
 import { PrinterCard } from './printer-card.tsx';
+import { SheetsCard } from './sheets-card.tsx';
 import { TemplatesCard } from './templates-card.tsx';
 import { type Trouble, troublesOf } from './troubles.ts';
-import type { HealthState } from './watch-health.ts';
+import type { HealthState, PrinterControls } from './watch-health.ts';
 import { words } from './words/words.ts';
 import type { Remedy } from './words/zh-CN.ts';
 
 /** Everything at a glance: what to do first, then each part of the terminal. */
-export function HealthPanel({ state }: { state: HealthState }) {
+export function HealthPanel({ state, controls }: { state: HealthState; controls: PrinterControls }) {
   const text = words.value;
   if (state.kind === 'loading') return <p class="helper">{text.loading}</p>;
   const { health, readAt } = state;
@@ -21,7 +22,7 @@ export function HealthPanel({ state }: { state: HealthState }) {
       {state.kind === 'away' ? <Away readAt={readAt} /> : <Summary troubles={troublesOf(state.health)} />}
       {health && (
         <div class={`technician__cards ${state.kind === 'away' ? 'technician__cards--old' : ''}`}>
-          <Cards health={health} />
+          <Cards health={health} controls={controls} old={state.kind === 'away'} />
         </div>
       )}
       {state.kind === 'there' && (
@@ -31,15 +32,17 @@ export function HealthPanel({ state }: { state: HealthState }) {
   );
 }
 
-function Cards({ health }: { health: HealthView }) {
+/** `old`: the server is away, so nothing can be done from here. */
+function Cards({ health, controls, old }: { health: HealthView; controls: PrinterControls; old: boolean }) {
   return (
     <>
       <div>
-        <PrinterCard printer={health.printer} />
+        <PrinterCard printer={health.printer} controls={controls} old={old} />
         <FolderCard folder={health.dataFolder} />
         <ProgramCard health={health} />
       </div>
       <div>
+        <SheetsCard sheets={health.sheets} />
         <TemplatesCard templates={health.templates} />
         <PaperCodesCard codes={health.paperCodes} />
         <RecordsCard health={health} />
@@ -99,7 +102,7 @@ function Away({ readAt }: { readAt: Date | undefined }) {
 }
 
 function remedyOf(trouble: Trouble): Remedy {
-  const { printer, folder, templates, records, paperCodes } = words.value;
+  const { printer, folder, templates, records, paperCodes, sheets } = words.value;
   switch (trouble.kind) {
     case 'printer-blocked':
       return printer.blockedBy[trouble.reason];
@@ -127,6 +130,10 @@ function remedyOf(trouble: Trouble): Remedy {
       return paperCodes.nowhereRemedy;
     case 'keys-lost':
       return paperCodes.lostRemedy;
+    case 'sheets-differ':
+      return sheets.differRemedy(trouble.days);
+    case 'prints-undecided':
+      return records.undecidedRemedy(trouble.prints);
     default: {
       const never: never = trouble;
       return never;

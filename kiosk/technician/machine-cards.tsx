@@ -27,7 +27,7 @@ export function FolderCard({ folder }: { folder: HealthView['dataFolder'] }) {
 /** How much is on record, and whether the journal is whole. */
 export function RecordsCard({ health }: { health: HealthView }) {
   const text = words.value.records;
-  const { facesEnrolled, journal, residents, unfinishedJobs } = health;
+  const { facesEnrolled, journal, residents, undecidedPrints, unfinishedJobs } = health;
   return (
     <FactCard heading={text.heading}>
       <Fact name={text.residents} bad={residents === 0}>
@@ -38,6 +38,9 @@ export function RecordsCard({ health }: { health: HealthView }) {
         {text.entries(journal.entries)}　{journal.intact ? text.intact : text.broken}
       </Fact>
       <Fact name={text.unfinished}>{text.jobs(unfinishedJobs)}</Fact>
+      <Fact name={text.undecided} bad={undecidedPrints > 0}>
+        {text.jobs(undecidedPrints)}
+      </Fact>
     </FactCard>
   );
 }

@@ -5,6 +5,6 @@ import { TechnicianPage } from './technician-page.tsx';
 import { watchHealth } from './watch-health.ts';
 
 applyScale(document.documentElement, window.localStorage);
-const { state } = watchHealth();
+const { state, controls } = watchHealth();
 const root = document.getElementById('app');
-if (root) render(<TechnicianPage state={state} />, root);
+if (root) render(<TechnicianPage state={state} controls={controls} />, root);

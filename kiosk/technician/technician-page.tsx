@@ -4,13 +4,14 @@ import { Brand, LanguageSwitch, useDocument } from '../ui/desk/brand.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { Ruler } from './ruler.tsx';
 import './technician.css';
-import type { HealthState } from './watch-health.ts';
+import type { HealthState, PrinterControls } from './watch-health.ts';
 import { words } from './words/words.ts';
 
 const RULER = '#ruler';
 
 /** The technician's page: how the terminal is, and the ruler. Nothing here is personal, so it has real addresses. */
-export function TechnicianPage({ state }: { state: ReadonlySignal<HealthState> }) {
+export function TechnicianPage(props: { state: ReadonlySignal<HealthState>; controls: PrinterControls }) {
+  const { state, controls } = props;
   const text = words.value;
   const at = useAddress();
   useDocument(text.title);
@@ -29,7 +30,11 @@ export function TechnicianPage({ state }: { state: ReadonlySignal<HealthState> }
         <LanguageSwitch />
       </header>
       <main>
-        {at === RULER ? <Ruler store={window.localStorage} /> : <HealthPanel state={state.value} />}
+        {at === RULER ? (
+          <Ruler store={window.localStorage} />
+        ) : (
+          <HealthPanel state={state.value} controls={controls} />
+        )}
       </main>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
-import type { BlockingReason, WarningReason } from '../../server/contract/printing.ts';
+import type { BlockingReason, PrinterHealth, WarningReason } from '../../server/contract/printing.ts';
 import type { HealthView } from '../../server/contract/staff-view.ts';
 
 /** Below this much room certificates still go out, but somebody should make room. */
@@ -23,12 +23,16 @@ export type Trouble = { blocks: boolean } & (
   | { kind: 'codes-lead-nowhere' }
   /** Codes of earlier certificates were signed with keys that are gone. */
   | { kind: 'keys-lost' }
+  /** The printer counted other sheets than are accounted for, on so many days that nobody has explained yet. */
+  | { kind: 'sheets-differ'; days: number }
+  /** Prints that ended in doubt and wait for somebody's word. */
+  | { kind: 'prints-undecided'; prints: number }
 );
 
 /** Everything that needs a hand, the worst first. An empty list means that all is well. */
 export function troublesOf(health: HealthView): Trouble[] {
-  const troubles: Trouble[] = [...printerTroubles(health.printer.health)];
-  const { dataFolder, journal, paperCodes, templates, residents } = health;
+  const troubles: Trouble[] = [...printerTroubles(health.printer.sight.health)];
+  const { dataFolder, journal, paperCodes, templates, residents, sheets, undecidedPrints } = health;
   if (!dataFolder.writable) troubles.push({ kind: 'folder-not-writable', blocks: true });
   if (dataFolder.freeBytes < LITTLE_FREE_BYTES) troubles.push({ kind: 'little-space', blocks: false });
   for (const template of templates)
@@ -38,11 +42,15 @@ export function troublesOf(health: HealthView): Trouble[] {
   if (!journal.intact) troubles.push({ kind: 'journal', blocks: true });
   if (residents === 0) troubles.push({ kind: 'no-residents', blocks: true });
   if (paperCodes.lostKids !== undefined) troubles.push({ kind: 'keys-lost', blocks: true });
+  const days = new Set(sheets.alarms.map(({ day }) => day)).size;
+  if (days > 0) troubles.push({ kind: 'sheets-differ', days, blocks: false });
+  if (undecidedPrints > 0)
+    troubles.push({ kind: 'prints-undecided', prints: undecidedPrints, blocks: false });
   if (!paperCodes.opensOnPhones) troubles.push({ kind: 'codes-lead-nowhere', blocks: false });
   return troubles.toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
 }
 
-function printerTroubles(health: HealthView['printer']['health']): Trouble[] {
+function printerTroubles(health: PrinterHealth): Trouble[] {
   const warnings = (reasons: WarningReason[]): Trouble[] =>
     reasons.map(reason => ({ kind: 'printer-warning', reason, blocks: false }));
   switch (health.kind) {

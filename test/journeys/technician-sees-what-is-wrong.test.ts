@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { zhCN } from '../../kiosk/technician/words/zh-CN.ts';
+import type { PrinterHealth } from '../../server/contract/printing.ts';
 import type { HealthView } from '../../server/contract/staff-view.ts';
 import { type FakeApi, fakeApi } from './desk-harness/fake-api.ts';
-import { healthOf } from './desk-harness/fake-health.ts';
+import { healthOf, sightOf } from './desk-harness/fake-health.ts';
 import { type Chromium, openChromium } from './harness/chromium.ts';
 import { type PageServer, servePages } from './screens/stage.ts';
 
@@ -31,8 +32,8 @@ async function show(health: HealthView): Promise<void> {
   await page.goto(`${server.base}/technician/`);
   await page.locator('.summary').waitFor();
 }
-const printer = (health: HealthView['printer']['health']) => ({
-  printer: { address: 'ipp://192.0.2.14/ipp/print', health },
+const printer = (health: PrinterHealth) => ({
+  printer: { address: 'ipp://192.0.2.14/ipp/print', sight: sightOf({ health }) },
 });
 
 test('a terminal that is well says so', async () => {

@@ -4,7 +4,25 @@ import { corrected, nudged, readMeasured } from '../../../kiosk/technician/measu
 import { readTemplateProblem } from '../../../kiosk/technician/template-problem.ts';
 import { troublesOf } from '../../../kiosk/technician/troubles.ts';
 import { applyScale, SCALE_KEY, storedScale, storeScale } from '../../../kiosk/ui/scale.ts';
+import type { PrinterHealth } from '../../../server/contract/printing.ts';
 import type { HealthView } from '../../../server/contract/staff-view.ts';
+
+function printer(health: PrinterHealth): Pick<HealthView, 'printer'> {
+  const seenAt = '2026-11-23T01:00:00Z';
+  return {
+    printer: {
+      address: 'ipp://x',
+      sight: { health, seenAt, trays: [], supplies: [], told: [], certain: true },
+    },
+  };
+}
+const alarm = {
+  id: 'a',
+  day: '2026-11-22',
+  raisedAt: '2026-11-23T00:00:00Z',
+  difference: 3,
+  because: 'more-counted' as const,
+};
 
 const well: HealthView = {
   version: '0.1.0',
@@ -12,7 +30,9 @@ const well: HealthView = {
   startedAt: '2026-11-23T00:00:00Z',
   now: '2026-11-23T01:00:00Z',
   dataFolder: { freeBytes: 50e9, writable: true, databaseBytes: 1e6 },
-  printer: { address: 'folder:printed', health: { kind: 'ready', warnings: [] } },
+  ...printer({ kind: 'ready', warnings: [] }),
+  sheets: { alarms: [] },
+  undecidedPrints: 0,
   templates: [{ kind: 'residence', ok: true, hash: 'abc' }],
   residents: 12,
   facesEnrolled: 0,
@@ -22,7 +42,6 @@ const well: HealthView = {
 };
 const kindsOf = (changes: Partial<HealthView>) =>
   troublesOf({ ...well, ...changes }).map(({ kind, blocks }) => `${kind}${blocks ? '!' : ''}`);
-const printer = (health: HealthView['printer']['health']) => ({ printer: { address: 'ipp://x', health } });
 
 test('a terminal that is well has no troubles', () => {
   expect(kindsOf({})).toEqual([]);
@@ -62,6 +81,13 @@ test.each<[string, Partial<HealthView>, string[]]>([
     },
     ['template-pending'],
   ],
+  ['another printer in its place', printer({ kind: 'changed' }), ['printer-changed!']],
+  [
+    'a day whose sheets do not add up',
+    { sheets: { alarms: [alarm, { ...alarm, id: 'b', difference: -1 }] } },
+    ['sheets-differ'],
+  ],
+  ['a print that waits for a decision', { undecidedPrints: 2 }, ['prints-undecided']],
   ['a broken journal', { journal: { entries: 3, intact: false } }, ['journal!']],
   ['nobody on record', { residents: 0 }, ['no-residents!']],
   [
