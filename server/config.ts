@@ -9,7 +9,7 @@ export interface Config {
   port: number;
   /** Absolute path of the folder that holds databases, keys and, without a printer, the printed files. */
   dataFolder: string;
-  /** `folder:/absolute/path` or `ipp://host:port/path`. */
+  /** `folder:/absolute/path`, `ipp://host:port/path` or `cups:QUEUE`. */
   printer: string;
   /** `file:/absolute/path` of a sensor over the paper slot; undefined: a touch tells that paper was taken. */
   paperSensor?: string;
@@ -44,8 +44,8 @@ const SETTINGS = {
   LAIBAN_PRINTER: {
     schema: z.string().optional().transform(absoluteFolder).refine(isPrinter),
     sentence:
-      'LAIBAN_PRINTER must be folder:PATH or ipp://HOST[:PORT]/PATH without a password, for example ' +
-      'LAIBAN_PRINTER=ipp://127.0.0.1:60000/ipp/print. Without it certificates go to the printed/ folder in LAIBAN_DATA.',
+      'LAIBAN_PRINTER must be folder:PATH, ipp://HOST[:PORT]/PATH without a password or cups:QUEUE of this machine, for ' +
+      'example LAIBAN_PRINTER=ipp://127.0.0.1:60000/ipp/print (npm run doctor finds printers). Without it certificates go to the printed/ folder in LAIBAN_DATA.',
   },
   LAIBAN_PAPER_SENSOR: {
     schema: z

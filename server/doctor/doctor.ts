@@ -3,7 +3,10 @@ import { readConfig } from '../config.ts';
 import { createRenderer } from '../document/renderer.ts';
 import { createPrinter } from '../printing/open-printer.ts';
 import { blocking, type Finding, fine, lineOf } from './check.ts';
+import { checkPrintedFolder, checkPrintServer } from './copies.ts';
 import { checkFaceModels } from './face-models.ts';
+import { findQueues, findUsbPrinters } from './find-printers.ts';
+import { tellFoundPrinters } from './found-printers.ts';
 import { checkBrowser, checkDataFolder, checkNode, checkPort } from './machine.ts';
 import { checkFonts, checkPrinter } from './paper.ts';
 import { checkPaperCodes } from './paper-codes.ts';
@@ -43,6 +46,9 @@ async function examine(): Promise<Finding[]> {
     ...parts,
     checkPaperCodes(config),
     await checkPrinter(createPrinter(config.printer)),
+    ...tellFoundPrinters(config.printer, await findUsbPrinters(), await findQueues()),
+    ...checkPrintServer(config.printer),
+    ...checkPrintedFolder(config.printer, config.demo, Date.now()),
     await checkPort(config.port),
   ];
 }

@@ -29,18 +29,24 @@ export async function checkFonts(openRenderer: () => Promise<DocumentRenderer>):
 
 /** Asks the printer as the welcome screen does. */
 export async function checkPrinter(printer: Printer): Promise<Finding> {
-  const health = await printer.health();
-  const name = (await printer.model()) ?? printer.address;
+  const { health, told, model, certain } = await printer.sight();
+  const name = model ?? printer.address;
   switch (health.kind) {
     case 'ready': {
-      if (health.warnings.length === 0) return fine('printer', `${name} is ready.`);
-      return warning('printer', `${name} is ready, but: ${health.warnings.join(', ')}.`, 'Refill it soon.');
+      if (health.warnings.length > 0)
+        return warning('printer', `${name} is ready, but: ${health.warnings.join(', ')}.`, 'Refill it soon.');
+      if (certain) return fine('printer', `${name} is ready.`);
+      return warning(
+        'printer',
+        `${name} is ready, by way of CUPS, which never knows what came out.`,
+        'Staff confirm every print. A printer that speaks IPP itself needs no CUPS.',
+      );
     }
     case 'blocked':
       return blocking(
         'printer',
         `${name} cannot print: ${health.reasons.join(', ')}.`,
-        'Put that right at the printer.',
+        told.length > 0 ? `It says: ${told.join(' ')}` : 'Put that right at the printer.',
       );
     case 'unreachable':
       return blocking(

@@ -34,6 +34,7 @@ test('settings are taken, and paths become absolute', () => {
   expect(readConfig({ LAIBAN_PRINTER: 'ipp://localhost:8631/ipp/print' })).toMatchObject({
     config: { printer: 'ipp://localhost:8631/ipp/print' },
   });
+  expect(readConfig({ LAIBAN_PRINTER: 'cups:office' })).toMatchObject({ config: { printer: 'cups:office' } });
 });
 
 test.each(['-1', '65536', '80.5', 'abc', '1e9', 'NaN', '0x50', ' 80'])(
@@ -45,15 +46,20 @@ test.each(['-1', '65536', '80.5', 'abc', '1e9', 'NaN', '0x50', ' 80'])(
   },
 );
 
-test.each(['folder:', 'cups:x', 'ipp://', 'http://localhost/', '/dev/usb/lp0', 'ipp://user:pass@host/ipp'])(
-  'a printer address that cannot be used is told with examples: "%s"',
-  address => {
-    const sentences = mistakesOf({ LAIBAN_PRINTER: address });
-    expect(sentences).toHaveLength(1);
-    expect(sentences[0]).toMatch(/^LAIBAN_PRINTER must be folder:PATH or ipp:/);
-    expect(sentences[0]).not.toContain('user:pass');
-  },
-);
+test.each([
+  'folder:',
+  'cups:',
+  'cups://elsewhere.example/x',
+  'ipp://',
+  'http://localhost/',
+  '/dev/usb/lp0',
+  'ipp://user:pass@host/ipp',
+])('a printer address that cannot be used is told with examples: "%s"', address => {
+  const sentences = mistakesOf({ LAIBAN_PRINTER: address });
+  expect(sentences).toHaveLength(1);
+  expect(sentences[0]).toMatch(/^LAIBAN_PRINTER must be folder:PATH, ipp:/);
+  expect(sentences[0]).not.toContain('user:pass');
+});
 
 test('every mistake is told at once, each in its own sentence', () => {
   const sentences = mistakesOf({ PORT: 'x', LAIBAN_DATA: ' ', LAIBAN_PRINTER: 'x', LAIBAN_DEMO: 'yes' });

@@ -92,5 +92,5 @@ test('a cupsd killed in the midst of a job and started again prints it once, not
   expect(outcome.kind).toBe('unknown');
   expect(outcome.evidence.because).toContain('not to be printed a second time');
   expect((await documentsAtPrinter()) - before).toBe(1);
-  await expect.poll(cupsd.documents).toEqual([]);
+  await expect.poll(() => cupsd.documents()).toEqual([]);
 }, 40_000);
