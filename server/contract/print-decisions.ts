@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CertificateKind } from './certificate-kinds.ts';
-import type { BlockingReason, OutcomeKind, PrintEvidence } from './printing.ts';
+import type { BlockingReason, OutcomeKind, PrintEvidence, PrintProgress } from './printing.ts';
 
 /**
  * What a person who looked says of a print that ended in doubt. `came-out`: every sheet, and it was handed over.
@@ -65,8 +65,8 @@ export interface PrintAttempt {
   endedAt?: string;
   /** Who asked for a reprint. */
   byWhom?: string;
-  state:
-    | { kind: 'under-way' }
+  state: /** `progress` while the printer tells of it; a list of many leaves it out. */
+    | { kind: 'under-way'; progress?: PrintProgress }
     | {
         kind: 'ended';
         outcome: OutcomeKind;

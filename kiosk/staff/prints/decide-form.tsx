@@ -86,7 +86,7 @@ export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: 
         </div>
       )}
       {verdict !== undefined && (
-        <div class="decide__confirm">
+        <div class="decide__confirm" key={verdict} ref={bringIntoView}>
           {isNothingCounted || isAllGood ? (
             <p class="field__error">{isAllGood ? text.allGood : text.nothingCounted}</p>
           ) : (
@@ -99,6 +99,11 @@ export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: 
       )}
     </form>
   );
+}
+
+/** What a choice comes to and its button are not looked for below the window's edge. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function answerWords(answer: Exclude<DecideAnswer, { kind: 'not-found' }>): Said {

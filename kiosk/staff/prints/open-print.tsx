@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DoubtfulPrint, PrintAttempt } from '../../../server/contract/print-decisions.ts';
+import type { PrintProgress } from '../../../server/contract/printing.ts';
 import { localMinute } from '../../local-time.ts';
 import { Notice } from '../../ui/desk/notice.tsx';
 import { useDesk } from '../use-desk.ts';
@@ -76,11 +77,22 @@ function UnderWay({ attempt }: { attempt: PrintAttempt }) {
   return (
     <div class="print__under-way" role="status">
       <h3>{attempt.attempt === 1 ? text.first : text.again(attempt.attempt)}</h3>
-      <p>{text.sheets(attempt.sheetsTotal)}</p>
+      <p>{attempt.state.kind === 'under-way' ? progressWords(attempt.state.progress) : ''}</p>
       <div class="print__busy" aria-hidden="true" />
+      <p>{text.sheets(attempt.sheetsTotal)}</p>
       <p class="helper figures">{text.startedAt(localMinute(attempt.startedAt))}</p>
     </div>
   );
+}
+
+/** How far it is, and what the printer waits for meanwhile. */
+function progressWords(progress: PrintProgress | undefined): string {
+  const { underWay, said } = words.value.prints;
+  if (!progress) return underWay.phases.sending;
+  const { phase, sheetsDone, sheetsTotal, reasons } = progress;
+  const told = phase === 'printing' ? underWay.printing(sheetsDone, sheetsTotal) : underWay.phases[phase];
+  if (reasons.length === 0) return told;
+  return told + underWay.waitsFor(reasons.map(reason => said.reasons[reason]).join(said.between));
 }
 
 function Done({ attempt }: { attempt: PrintAttempt | undefined }) {

@@ -185,6 +185,13 @@ export const enPrints: typeof zhCNPrints = {
     first: 'Printing',
     again: attempt => `Reprinting, print ${attempt}`,
     sheets: count => `${sheets(count)} in all. The result will be shown here; please stay near the printer.`,
+    phases: {
+      sending: 'On its way to the printer.',
+      waiting: 'The printer has it and will begin.',
+      paused: 'The printer has stopped.',
+    },
+    printing: (done, total) => `${done} of ${sheets(total)} came out.`,
+    waitsFor: list => ` The printer says: ${list}.`,
     startedAt: minute => `Started ${minute}`,
   },
 

@@ -166,6 +166,9 @@ export const zhCNPrints = {
     first: '正在打印',
     again: (attempt: number) => `正在补印，第 ${attempt} 次打印`,
     sheets: (count: number) => `共 ${sheets(count)}。打完以后，这里会说结果；请留在打印机旁边。`,
+    phases: { sending: '正在送往打印机。', waiting: '打印机收到了，正在排队。', paused: '打印机停下来了。' },
+    printing: (done: number, total: number) => `已经打出 ${done}／${total} 张。`,
+    waitsFor: (list: string) => `打印机说：${list}。`,
     startedAt: (minute: string) => `${minute} 开始`,
   },
 
