@@ -152,7 +152,7 @@ export async function startServer(
   const decisions = createPrintDecisions({
     ...{ store, journal, attention, residents, library, prints, clock, newId },
     marker: renderer,
-    printerHealth: () => printer.health(),
+    printerHealth: async () => (await watch.look()).health,
     printer: printer.address,
   });
   const register = createRegister(store, clock, verificationKey);
