@@ -36,10 +36,12 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
  * machine to speak over instead of the network, such as cupsd's.
  */
 export function createIppClient(address: URL, pace: Pace, socketPath?: string): IppClient {
-  let requestId = 0;
+  let lastRequestId = 0;
   return {
     async call(call) {
-      requestId = (requestId % 0x7fffffff) + 1;
+      lastRequestId = (lastRequestId % 0x7fffffff) + 1;
+      // Its own: the watch and a job ask at the same time.
+      const requestId = lastRequestId;
       const head = encodeMessage(requestMessage(address, call, requestId));
       const answer = await post(address, Buffer.concat([head, call.document ?? new Uint8Array()]), {
         pace,
