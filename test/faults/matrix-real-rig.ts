@@ -103,12 +103,12 @@ export async function startRealRig(cell: Cell): Promise<Rig> {
     if (fault === 'paper out') await real.setPaper(1);
   }
 
+  const address = `ipp://localhost:${cable.port}/ipp/print`;
+  // The technician agreed to the printer that stands there at first.
+  const { uuid } = await createPrinter(address).sight();
+  const agreed = { read: () => Promise.resolve(uuid) };
   return {
-    printer: strikingAt(
-      cell,
-      createPrinter(`ipp://localhost:${cable.port}/ipp/print`, { times: TIMES }),
-      strike,
-    ),
+    printer: strikingAt(cell, createPrinter(address, { times: TIMES, agreed }), strike),
     strike,
     async meanwhile() {
       if (page) {
