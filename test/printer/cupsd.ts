@@ -30,6 +30,8 @@ export interface PrivateCupsd {
   kill(): Promise<void>;
   /** Starts it again on the same spool. */
   start(): Promise<void>;
+  /** What a spool in memory does when cupsd ends. */
+  emptySpool(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,9 @@ export async function startCupsd(queues: QueuePlan[]): Promise<PrivateCupsd> {
         const reply = await client.call({ operation: 'Get-Printer-Attributes', timeoutMs: 1_000 });
         return reply.kind === 'answer';
       });
+    },
+    async emptySpool() {
+      for (const name of await readdir(join(root, 'spool'))) await rm(join(root, 'spool', name));
     },
     async stop() {
       await end(child, 'SIGKILL');

@@ -3,7 +3,11 @@ import { join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { demoCommunity } from '../../../server/demo/demo-community.ts';
+import { createFolderPrinter } from '../../../server/printing/folder-printer.ts';
+import { PRINT_PHASES } from '../../../server/printing/printer.ts';
+import { blankPdf } from '../../printer/blank-pdf.ts';
 import { type IppevePrinter, startIppevePrinter } from '../../printer/ippeve.ts';
+import { createRecord } from '../../printer/record.ts';
 import { startProcess } from '../../support/real-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { BODIES, openPage, read, type Send, startSession } from '../../support/terminal.ts';
@@ -11,7 +15,7 @@ import { filesUnder, needle, pieceOf, traceFolder, tracesIn, traceTables } from 
 
 /**
  * Where a resident's name, number and address may be in the data folder, and nowhere else. This list is exact: a column
- * that is added to it, or no longer needed in it, is a decision (server/printing/README.md, "Spools").
+ * that is added to it, or no longer needed in it, is a decision (README.md, "Where data lies").
  */
 const ALLOWED_COLUMNS = [
   // The enrolled record, and the versions of it that certificates were made from.
@@ -162,6 +166,24 @@ test('a terminal killed in the midst of printing leaves nothing, before its rest
   await stop(second);
   expectNothingLeft(second, document, second.server.output());
 }, 60_000);
+
+test.each(PRINT_PHASES)(
+  'a folder printer taken up after a crash at %s has no half-written file left',
+  async phase => {
+    const folder = temporaryFolder();
+    const printer = createFolderPrinter(folder);
+    const record = createRecord(phase);
+    const order = { jobName: 'JZ-2026-1', pdf: await blankPdf(1), pages: 1, copies: 1 };
+    // The terminal dies at this phase: the promise is never waited for.
+    void printer.print(order, record.journal, record.onProgress);
+    await expect.poll(() => record.phases.at(-1)).toBe(phase);
+    await printer.resume(
+      { jobName: order.jobName, phase, facts: record.facts, sheetsTotal: 1 },
+      record.onProgress,
+    );
+    expect(readdirSync(folder).filter(name => name.startsWith('.'))).toEqual([]);
+  },
+);
 
 test('a folder in the place of a printer holds the paper, and no half of one', async () => {
   const root = temporaryFolder();

@@ -5,6 +5,7 @@ import { blankPdf } from '../../../printer/blank-pdf.ts';
 import { type PrivateCupsd, startCupsd } from '../../../printer/cupsd.ts';
 import { type IppevePrinter, startIppevePrinter } from '../../../printer/ippeve.ts';
 import { createRecord } from '../../../printer/record.ts';
+import { createSwiftPace } from '../../../printer/swift-pace.ts';
 
 /** A real cupsd in front of a real ippeveprinter, both private. */
 let behind: IppevePrinter;
@@ -94,3 +95,44 @@ test('a cupsd killed in the midst of a job and started again prints it once, not
   expect((await documentsAtPrinter()) - before).toBe(1);
   await expect.poll(() => cupsd.documents()).toEqual([]);
 }, 40_000);
+
+test.each([
+  ['it starts with an empty spool', 1],
+  ['its spool is left to it', 2],
+] as const)(
+  'without a terminal to stop it, cupsd killed in the midst of a job prints again: %s',
+  async (how, sent) => {
+    const before = await documentsAtPrinter();
+    const stage = `alone${sent}`;
+    await behind.setPlan(`count 1\nreached ${stage}\nwait_for ${stage}-rest\ncount 2`);
+    // The terminal dies as soon as the document is with cupsd: nobody waits for this promise.
+    const record = createRecord('sent');
+    void createPrinter(cupsd.address('office')).print(
+      await order('JZ-2026-4'),
+      record.journal,
+      record.onProgress,
+    );
+    await behind.reached(stage);
+    await cupsd.kill();
+    if (how === 'it starts with an empty spool') await cupsd.emptySpool();
+    await cupsd.start();
+    await behind.release(`${stage}-rest`);
+    await expect.poll(documentsAtPrinter, { timeout: 15_000 }).toBe(before + sent);
+    const printer = createPrinter(cupsd.address('office'));
+    await expect.poll(async () => (await printer.sight()).isWorking, { timeout: 15_000 }).toBe(false);
+    expect((await documentsAtPrinter()) - before).toBe(sent);
+  },
+  40_000,
+);
+
+test('copies that a crash left are deleted once the terminal has settled', async () => {
+  const pace = createSwiftPace();
+  const printer = createPrinter(cupsd.address('office'), { pace });
+  expect((await cupsd.documents()).length).toBeGreaterThan(0);
+  await printer.sight();
+  // A job that was under way is to be taken up first.
+  expect((await cupsd.documents()).length).toBeGreaterThan(0);
+  await pace.sleep(61_000);
+  await printer.sight();
+  await expect.poll(() => cupsd.documents()).toEqual([]);
+});
