@@ -10,10 +10,15 @@ export type JobEnd =
 
 /**
  * The outcome from the printer's own words. Printed only if completed and every sheet counted; not printed only if the
- * printer gave up with a count of none; partial if it counted some; everything else is unknown, contradictions too.
- * `preface` is a sentence on what happened before, such as a refused document.
+ * printer gave up with a count of none; partial if it gave up and counted some; everything else is unknown, contradictions
+ * too. `preface` is a sentence on what happened before, such as a refused document.
  */
-export function outcomeOf(end: JobEnd, trail: Trail, sheetsTotal: number, preface = ''): PrintOutcome {
+export function outcomeOf(
+  end: JobEnd,
+  trail: Trail,
+  { sheetsTotal, pages = sheetsTotal }: { sheetsTotal: number; pages?: number },
+  preface = '',
+): PrintOutcome {
   const counted = trail.impressions;
   const sheets = counted ?? 0;
   const evidence = (because: string) => trail.evidence(preface ? `${preface} ${because}` : because);
@@ -26,24 +31,38 @@ export function outcomeOf(end: JobEnd, trail: Trail, sheetsTotal: number, prefac
   });
 
   if (end.kind === 'lost') return unknown(end.because);
-  if (counted === undefined) return unknown(`The printer says ${end.state} but counts no sheets.`);
-  if (end.state === 'completed' && counted >= sheetsTotal)
+  const { state } = end;
+  if (counted === undefined) return unknown(`The printer says ${state} but counts no sheets.`);
+  if (state === 'completed') {
+    // Perhaps it counts leaves of a double-sided print, or one set of several copies, or late: it cannot be believed.
+    if (counted < sheetsTotal)
+      return unknown(`The printer says completed but counted ${counted} of ${sheetsTotal} sheets.`);
     return {
       kind: 'printed',
       sheets: sheetsTotal,
       evidence: evidence(`The printer completed the job and counted ${counted} of ${sheetsTotal} sheets.`),
     };
-  if (end.state !== 'completed' && counted === 0)
-    return notPrinted(trail.reasons, evidence(`The printer ${end.state} the job and counted no sheet.`));
-  if (counted > 0 && counted < sheetsTotal)
-    return {
-      kind: 'partial',
-      sheets: counted,
-      sheetsTotal,
-      reasons: trail.reasons,
-      evidence: evidence(`The printer ${end.state} the job after ${counted} of ${sheetsTotal} sheets.`),
-    };
-  return unknown(`The printer says ${end.state} but counted ${counted} of ${sheetsTotal} sheets.`);
+  }
+  const ever = trail.impressionsEver;
+  if (counted >= sheetsTotal)
+    return unknown(`The printer says ${state} but counted ${counted} of ${sheetsTotal} sheets.`);
+  if (ever !== undefined && ever > counted)
+    return unknown(
+      `The printer ${state} the job and counted ${counted} sheets of it, but its own counter went up by ${ever}.`,
+    );
+  if (counted === 0)
+    return notPrinted(trail.reasons, evidence(`The printer ${state} the job and counted no sheet.`));
+  if (counted === pages)
+    return unknown(
+      `The printer ${state} the job and counted the pages of one copy; it may not count the others.`,
+    );
+  return {
+    kind: 'partial',
+    sheets: counted,
+    sheetsTotal,
+    reasons: trail.reasons,
+    evidence: evidence(`The printer ${state} the job after ${counted} of ${sheetsTotal} sheets.`),
+  };
 }
 
 /** Nothing came out. Without a better reason it is `other`, so that the resident is never told nothing. */

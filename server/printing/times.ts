@@ -7,10 +7,15 @@ export interface IppTimes {
   /** Between two looks at a job while something changes, and at most while nothing does. */
   pollMs: number;
   slowPollMs: number;
+  /** Between two looks at a job of which every sheet is counted: its end is near, and somebody waits for the word. */
+  endPollMs: number;
   /** A printer that is busy with somebody else's job is asked again this long. */
   busyLimitMs: number;
   /** Nothing changed for so long: the job is cancelled. Long enough to put paper in while somebody waits. */
   stallLimitMs: number;
+  /** A job that goes on changing without an end is cancelled after this and so much more for every sheet. */
+  jobLimitMs: number;
+  jobLimitPerSheetMs: number;
   /** No answer for so long: the outcome is unknown. Covers a router that restarts. */
   unreachableLimitMs: number;
   /** A cancelled job must be confirmed as such within this time. */
@@ -24,8 +29,11 @@ export const IPP_TIMES: IppTimes = {
   documentTimeoutMs: 60_000,
   pollMs: 250,
   slowPollMs: 2_000,
+  endPollMs: 100,
   busyLimitMs: 20_000,
   stallLimitMs: 120_000,
+  jobLimitMs: 600_000,
+  jobLimitPerSheetMs: 30_000,
   unreachableLimitMs: 45_000,
   cancelLimitMs: 30_000,
   settleMs: 3_000,

@@ -1,5 +1,6 @@
 import type { BlockingReason } from '../contract/printing.ts';
 import type { JobReport } from './ipp/read-job.ts';
+import { known } from './ipp/read-printer.ts';
 import type { JobFacts, PrintEvidence } from './printer.ts';
 import { sortReasons } from './reasons.ts';
 
@@ -8,8 +9,13 @@ export interface Trail {
   readonly impressions: number | undefined;
   /** What blocked the printer when it last was blocked while this job was under way. */
   readonly reasons: BlockingReason[];
+  /** How much the counter of the printer's whole life went up meanwhile, by whatever job, where it has one. */
+  readonly impressionsEver: number | undefined;
   noteJob(job: JobReport): void;
-  notePrinter(stateReasons: string[]): void;
+  /** `blocking`: what of the words keeps it from printing, where that is known better than from the words alone. */
+  notePrinter(stateReasons: string[], blocking?: BlockingReason[]): void;
+  /** Its clock and its counter, which belong to the printer and not to the job. */
+  noteMeters(meters: { upTimeS?: number; impressionsEver?: number }): void;
   evidence(because: string): PrintEvidence;
 }
 
@@ -19,9 +25,17 @@ export function createTrail(facts: () => JobFacts): Trail {
   const reasonsSeen = new Set<string>();
   let impressions: number | undefined;
   let reasons: BlockingReason[] = [];
+  let upTimeS: number | undefined;
+  let impressionsEver: number | undefined;
   return {
     get impressions() {
       return impressions;
+    },
+    get impressionsEver() {
+      const before = facts().impressionsBefore;
+      return before === undefined || impressionsEver === undefined || impressionsEver < before
+        ? undefined
+        : impressionsEver - before;
     },
     get reasons() {
       return reasons;
@@ -31,20 +45,25 @@ export function createTrail(facts: () => JobFacts): Trail {
       for (const reason of job.stateReasons) reasonsSeen.add(reason);
       if (job.impressions !== undefined) impressions = Math.max(impressions ?? 0, job.impressions);
     },
-    notePrinter(stateReasons) {
+    notePrinter(stateReasons, blocking = sortReasons(stateReasons).blocking) {
       for (const reason of stateReasons) if (reason !== 'none') reasonsSeen.add(reason);
-      const { blocking } = sortReasons(stateReasons);
       if (blocking.length > 0) reasons = blocking;
     },
+    noteMeters(meters) {
+      upTimeS = meters.upTimeS ?? upTimeS;
+      impressionsEver = meters.impressionsEver ?? impressionsEver;
+    },
     evidence(because) {
-      const { jobId, jobUuid, printerUuid } = facts();
+      const { jobId, jobUuid, printerUuid, printerUpTime } = facts();
+      const upTimes = { ...known('first', printerUpTime), ...known('last', upTimeS) };
       return {
-        ...(jobId === undefined ? {} : { jobId }),
-        ...(jobUuid === undefined ? {} : { jobUuid }),
-        ...(printerUuid === undefined ? {} : { printerUuid }),
+        ...known('jobId', jobId),
+        ...known('jobUuid', jobUuid),
+        ...known('printerUuid', printerUuid),
+        ...(Object.keys(upTimes).length > 0 ? { printerUpTimeS: upTimes } : {}),
         statesSeen: [...statesSeen],
         reasonsSeen: [...reasonsSeen],
-        ...(impressions === undefined ? {} : { impressions }),
+        ...known('impressions', impressions),
         because,
       };
     },

@@ -1,14 +1,10 @@
-import type { PrintProgress } from '../../contract/printing.ts';
+import type { BlockingReason, PrintProgress } from '../../contract/printing.ts';
 import type { JobEnd } from '../outcome.ts';
-import type { Pace } from '../pace.ts';
 import type { JobFacts } from '../printer.ts';
-import { sortReasons } from '../reasons.ts';
 import type { IppTimes } from '../times.ts';
 import type { Trail } from '../trail.ts';
-import { STATUS } from './operations.ts';
-import type { PrinterCalls } from './printer-calls.ts';
+import { createLook, type JobSight, type LookParts } from './look-at-job.ts';
 import type { JobReport } from './read-job.ts';
-import { strangeJob, strangePrinter, type UpTimeMark } from './same-job.ts';
 
 export interface FollowedJob {
   jobId: number;
@@ -24,70 +20,88 @@ export interface FollowedJob {
   document: 'arrived' | 'doubtful' | 'unwanted';
 }
 
-/** One look at printer and job together. */
-type Sight =
-  | { kind: 'job'; job: JobReport; isStopping: boolean; printerReasons: string[] }
-  | { kind: 'gone' }
-  | { kind: 'strange'; because: string }
-  | { kind: 'no-answer'; because: string };
+export interface FollowParts extends LookParts {
+  times: IppTimes;
+  trail: Trail;
+  onProgress: (progress: PrintProgress) => void;
+}
+
+type Ended = Extract<JobEnd, { kind: 'ended' }>;
+
+/** While the printer still works after a job's end, its count is believed only so many times later. */
+const STILL_WORKING_TIMES = 5;
 
 /**
  * Watches a job until the printer has ended it or nothing more can be learned. Looks often while something changes.
- * A job in which nothing changes for the stall limit is cancelled, and the cancelling watched in the same way.
+ * A job in which nothing changes for the stall limit, or that changes for ever, is cancelled, and the cancelling is
+ * watched in the same way; so it always ends.
  */
-export async function followJob(
-  followed: FollowedJob,
-  parts: {
-    calls: PrinterCalls;
-    times: IppTimes;
-    pace: Pace;
-    trail: Trail;
-    onProgress: (progress: PrintProgress) => void;
-  },
-): Promise<JobEnd> {
+export async function followJob(followed: FollowedJob, parts: FollowParts): Promise<JobEnd> {
   const { calls, times, pace, trail, onProgress } = parts;
-  const look = createLook(followed, calls, pace);
-  let lastAnswerMs = pace.nowMs();
-  let lastChangeMs = lastAnswerMs;
+  const look = createLook(followed, parts);
+  const startedAtMs = pace.nowMs();
+  const limitMs = times.jobLimitMs + times.jobLimitPerSheetMs * followed.sheetsTotal;
+  let lastAnswerMs = startedAtMs;
+  let lastChangeMs = startedAtMs;
+  /** Of the job itself: the printer's own reasons may flicker for ever. */
+  let lastJobChangeMs = startedAtMs;
   let lastSeen = '';
+  let lastJobSeen = '';
   let waitMs = times.pollMs;
-  let end: Extract<JobEnd, { kind: 'ended' }> | undefined;
+  let end: Ended | undefined;
   let cancel: { askedAtMs: number; isTaken: boolean } | undefined;
 
   for (;;) {
     const sight = await look();
     const nowMs = pace.nowMs();
-    if (sight.kind === 'strange') return { kind: 'lost', because: sight.because };
-    if (sight.kind === 'gone')
-      return end ?? { kind: 'lost', because: 'The printer no longer knows the job and never told its end.' };
+    if (sight.kind === 'strange') return lost(sight.because);
+    if (sight.kind === 'gone') {
+      if (!end) return lost('The printer no longer knows the job and never told its end.');
+      if (isAllOut(end) || nowMs - lastJobChangeMs >= times.settleMs) return end;
+      return lost('The printer ended the job and forgot it before its count was sure.');
+    }
     if (sight.kind === 'no-answer') {
       if (nowMs - lastAnswerMs >= times.unreachableLimitMs)
-        return { kind: 'lost', because: `The printer no longer answers: ${sight.because}.` };
+        return lost(`The printer no longer answers: ${sight.because}.`);
     } else {
       lastAnswerMs = nowMs;
-      trail.noteJob(sight.job);
-      trail.notePrinter(sight.printerReasons);
-      const seen = [sight.job.state, trail.impressions, sight.job.stateReasons, sight.printerReasons].join();
-      if (seen !== lastSeen) {
-        lastSeen = seen;
-        lastChangeMs = nowMs;
-        waitMs = times.pollMs;
-      } else waitMs = Math.min(waitMs * 1.5, times.slowPollMs);
-      onProgress(progressOf(sight.job, trail.impressions ?? 0, sight.printerReasons, followed.sheetsTotal));
+      note(sight, nowMs);
+      onProgress(progressOf(sight.job, trail.impressions ?? 0, sight.blocking, followed.sheetsTotal));
       end = endOf(sight.job) ?? end;
-      if (end && isSettled(end, sight.isStopping, nowMs)) return end;
+      if (end && isSettled(end, sight, nowMs)) return end;
+      const isTooLong = nowMs - startedAtMs >= limitMs;
       // Only now, when it is certain that this number is still our job and nobody else's.
-      if (!end && !cancel?.isTaken && nowMs - lastChangeMs >= patienceMs(sight.job))
+      if (!end && !cancel?.isTaken && (isTooLong || nowMs - lastChangeMs >= patienceMs(sight.job)))
         cancel = {
           askedAtMs: cancel?.askedAtMs ?? nowMs,
           isTaken: (await calls.cancel(followed.jobId)).kind === 'cancelled',
         };
     }
     if (cancel && !end && nowMs - cancel.askedAtMs >= times.cancelLimitMs)
-      return { kind: 'lost', because: 'The job was cancelled but the printer did not confirm it.' };
-    if (end && nowMs - lastChangeMs >= times.settleMs + times.cancelLimitMs)
-      return { kind: 'lost', because: 'The printer ended the job but goes on with it.' };
+      return lost('The job was cancelled but the printer did not confirm it.');
+    if (end && nowMs - lastJobChangeMs >= times.settleMs + times.cancelLimitMs)
+      return lost('The printer ended the job but goes on with it.');
+    if (nowMs - startedAtMs >= limitMs + times.settleMs + times.cancelLimitMs)
+      return lost('The job kept changing and never came to a certain end.');
     await pace.sleep(waitMs);
+  }
+
+  function note({ job, printer, blocking }: Extract<JobSight, { kind: 'job' }>, nowMs: number): void {
+    trail.noteJob(job);
+    const told = printer?.condition.stateReasons ?? [];
+    trail.notePrinter(told, blocking);
+    if (printer) trail.noteMeters(printer);
+    const jobSeen = [job.state, trail.impressions, job.stateReasons].join();
+    if (jobSeen !== lastJobSeen) lastJobChangeMs = nowMs;
+    lastJobSeen = jobSeen;
+    const seen = [jobSeen, told].join();
+    const isAtWork = job.state === 'processing' && blocking.length === 0;
+    if (seen !== lastSeen || isAtWork) waitMs = times.pollMs;
+    else waitMs = Math.min(waitMs * 1.5, times.slowPollMs);
+    if (seen !== lastSeen) lastChangeMs = nowMs;
+    lastSeen = seen;
+    if ((trail.impressions ?? 0) >= followed.sheetsTotal && nowMs - lastJobChangeMs < times.settleMs)
+      waitMs = Math.min(waitMs, times.endPollMs);
   }
 
   function patienceMs(job: JobReport): number {
@@ -97,55 +111,24 @@ export async function followJob(
       : times.stallLimitMs;
   }
 
-  function isSettled(ended: Extract<JobEnd, { kind: 'ended' }>, isStopping: boolean, nowMs: number): boolean {
-    const isAllOut = ended.state === 'completed' && (trail.impressions ?? 0) >= followed.sheetsTotal;
-    return isAllOut || (!isStopping && nowMs - lastChangeMs >= times.settleMs);
+  function isAllOut(ended: Ended): boolean {
+    return ended.state === 'completed' && (trail.impressions ?? 0) >= followed.sheetsTotal;
+  }
+
+  /** Counters run after states, and a sheet may still be on its way while the printer works or stops. */
+  function isSettled(ended: Ended, sight: Extract<JobSight, { kind: 'job' }>, nowMs: number): boolean {
+    if (isAllOut(ended) && !sight.isPrinterWorking) return true;
+    if (sight.isStopping && !isAllOut(ended)) return false;
+    const settles = isAllOut(ended) || !sight.isPrinterWorking ? 1 : STILL_WORKING_TIMES;
+    return nowMs - lastJobChangeMs >= times.settleMs * settles;
   }
 }
 
-/** Job first, then printer: the printer's answer then proves that it was not restarted before the job's. */
-function createLook(followed: FollowedJob, calls: PrinterCalls, pace: Pace): () => Promise<Sight> {
-  const { facts, jobId, jobName, factsSeenAtMs } = followed;
-  let mark: UpTimeMark | undefined;
-  if (facts.printerUpTime !== undefined)
-    mark = {
-      upTimeS: facts.printerUpTime,
-      ...(factsSeenAtMs === undefined ? {} : { seenAtMs: factsSeenAtMs }),
-    };
-
-  return async () => {
-    const aboutJob = await calls.job(jobId);
-    const aboutPrinter = await calls.describe();
-    if (aboutPrinter.kind === 'described') {
-      const { printer } = aboutPrinter;
-      const because = strangePrinter(facts, mark, printer, pace.nowMs());
-      if (because) return { kind: 'strange', because };
-      if (printer.upTimeS !== undefined) mark = { upTimeS: printer.upTimeS, seenAtMs: pace.nowMs() };
-    }
-    if (aboutJob.kind === 'refused') {
-      const isGone = aboutJob.status === STATUS.notFound || aboutJob.status === STATUS.gone;
-      return isGone ? { kind: 'gone' } : { kind: 'no-answer', because: aboutJob.because };
-    }
-    if (aboutJob.kind === 'no-answer') return { kind: 'no-answer', because: aboutJob.because };
-    const { job } = aboutJob;
-    const because = strangeJob(facts, jobName, job);
-    if (because) return { kind: 'strange', because };
-    if (job.state === undefined) return { kind: 'no-answer', because: 'it does not say how the job stands' };
-    // A matching job-uuid proves by itself whose answer this is; without one the printer has to.
-    if (aboutPrinter.kind !== 'described' && (job.uuid === undefined || job.uuid !== facts.jobUuid))
-      return { kind: 'no-answer', because: aboutPrinter.because };
-    const printerReasons =
-      aboutPrinter.kind === 'described' ? (aboutPrinter.printer.condition.stateReasons ?? []) : [];
-    return {
-      kind: 'job',
-      job,
-      isStopping: job.stateReasons.includes('processing-to-stop-point'),
-      printerReasons,
-    };
-  };
+function lost(because: string): JobEnd {
+  return { kind: 'lost', because };
 }
 
-function endOf(job: JobReport): Extract<JobEnd, { kind: 'ended' }> | undefined {
+function endOf(job: JobReport): Ended | undefined {
   const { state } = job;
   return state === 'completed' || state === 'canceled' || state === 'aborted'
     ? { kind: 'ended', state }
@@ -155,10 +138,9 @@ function endOf(job: JobReport): Extract<JobEnd, { kind: 'ended' }> | undefined {
 function progressOf(
   job: JobReport,
   counted: number,
-  printerReasons: string[],
+  reasons: BlockingReason[],
   sheetsTotal: number,
 ): PrintProgress {
-  const reasons = sortReasons(printerReasons).blocking;
   const isHeldUp = job.state === 'processing-stopped' || (job.state === 'processing' && reasons.length > 0);
   const isWaiting = job.state === 'pending' || job.state === 'pending-held';
   return {

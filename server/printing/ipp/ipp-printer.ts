@@ -7,9 +7,11 @@ import type { IppTimes } from '../times.ts';
 import { createTrail } from '../trail.ts';
 import { accountOf, createAccountReader } from './account.ts';
 import { createIppClient, type IppClient } from './client.ts';
+import { createEarlierJobs } from './earlier-jobs.ts';
 import { type FollowedJob, followJob } from './follow-job.ts';
 import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
 import { createPrinterCalls } from './printer-calls.ts';
+import { known } from './read-printer.ts';
 import { sendJob } from './send-job.ts';
 
 /**
@@ -21,9 +23,10 @@ export function createIppPrinter(
   address: URL,
   parts: { pace: Pace; times: IppTimes; client?: IppClient; agreed?: Pick<AgreedPrinter, 'read'> },
 ): Printer {
-  const { pace, times, client = createIppClient(address, pace) } = parts;
+  const { pace, times, agreed, client = createIppClient(address, pace) } = parts;
   const calls = createPrinterCalls(client, times);
   const account = createAccountReader(calls, pace);
+  const earlier = createEarlierJobs({ calls, pace, times });
   const sight = async () => accountOf(await account.read());
   return {
     address: address.href,
@@ -33,7 +36,16 @@ export function createIppPrinter(
       const answer = await calls.describe();
       return answer.kind === 'described' ? answer.printer.model : undefined;
     },
-    print: (order, journal, onProgress) => sendJob(order, journal, onProgress, { calls, pace, times }),
+    print: (order, journal, onProgress) =>
+      sendJob(order, journal, onProgress, {
+        calls,
+        account,
+        earlier,
+        pace,
+        times,
+        ...(agreed ? { agreed } : {}),
+        onLost: job => earlier.add(job),
+      }),
     async resume(job, onProgress) {
       const trail = createTrail(() => job.facts);
       const { jobId } = job.facts;
@@ -64,11 +76,13 @@ export function createIppPrinter(
       return outcomeOf(
         { kind: 'lost', because: 'The job number is not on record.' },
         trail,
-        sheetsTotal,
+        { sheetsTotal },
         preface,
       );
     const followed = { jobId, jobName, facts, sheetsTotal, document };
-    const end = await followJob(followed, { calls, times, pace, trail, onProgress });
-    return outcomeOf(end, trail, sheetsTotal, preface);
+    const end = await followJob(followed, { calls, account, times, pace, trail, onProgress });
+    const outcome = outcomeOf(end, trail, { sheetsTotal, ...known('pages', facts.pages) }, preface);
+    if (outcome.kind === 'unknown') earlier.add({ jobId, jobName, facts });
+    return outcome;
   }
 }

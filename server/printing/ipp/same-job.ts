@@ -12,7 +12,13 @@ export interface UpTimeMark {
 /** A printer's clock may lag behind ours by so much before we say that it was off in between. */
 const UP_TIME_LAG_S = 20;
 
-/** Why this is not the printer that took the job, or not since then; `undefined` when nothing speaks against it. */
+/** Clocks in milliseconds begin again after 24.8 days; what was seen this close to the end may have done so. */
+const WRAPS_NEAR = 0x7fff_ffff - 600_000;
+
+/**
+ * Why this is not the printer that took the job, or not since then; `undefined` when nothing speaks against it. A clock
+ * that stands still tells nothing, one in smaller units than seconds only that it went back.
+ */
 export function strangePrinter(
   facts: JobFacts,
   mark: UpTimeMark | undefined,
@@ -23,7 +29,9 @@ export function strangePrinter(
     return 'Another printer answers at this address.';
   if (!mark || seen.upTimeS === undefined) return undefined;
   const passedS = seen.upTimeS - mark.upTimeS;
-  const wasOff = mark.seenAtMs !== undefined && (nowMs - mark.seenAtMs) / 1000 - passedS > UP_TIME_LAG_S;
+  if (passedS < 0 && mark.upTimeS > WRAPS_NEAR && seen.upTimeS < 600_000) return undefined;
+  const wasOff =
+    passedS !== 0 && mark.seenAtMs !== undefined && (nowMs - mark.seenAtMs) / 1000 - passedS > UP_TIME_LAG_S;
   return passedS < 0 || wasOff ? 'The printer was restarted while the job was under way.' : undefined;
 }
 

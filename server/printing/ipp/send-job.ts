@@ -1,21 +1,18 @@
-import type { BlockingReason, PrintProgress } from '../../contract/printing.ts';
+import type { PrintProgress } from '../../contract/printing.ts';
 import { notPrinted, outcomeOf } from '../outcome.ts';
-import type { Pace } from '../pace.ts';
 import type { JobFacts, PhaseJournal, PrintOrder, PrintOutcome } from '../printer.ts';
-import { healthOf } from '../reasons.ts';
-import type { IppTimes } from '../times.ts';
-import { createTrail, type Trail } from '../trail.ts';
-import { chooseTemplate } from './choose-template.ts';
+import { createTrail } from '../trail.ts';
+import { whyNotSend } from './confirm-job.ts';
 import { type FollowedJob, followJob } from './follow-job.ts';
 import { STATUS } from './operations.ts';
 import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
+import { type PrepareParts, prepare, reasonsFor } from './prepare-job.ts';
 import type { CallProblem, JobTemplate, PrinterCalls } from './printer-calls.ts';
 import { known } from './read-printer.ts';
 
-export interface SendParts {
-  calls: PrinterCalls;
-  times: IppTimes;
-  pace: Pace;
+export interface SendParts extends PrepareParts {
+  /** Told of a job whose outcome is unknown: it may still be at the printer. */
+  onLost(job: { jobId: number; jobName: string; facts: JobFacts }): void;
 }
 
 /**
@@ -28,7 +25,7 @@ export async function sendJob(
   onProgress: (progress: PrintProgress) => void,
   parts: SendParts,
 ): Promise<PrintOutcome> {
-  const { calls, pace, times } = parts;
+  const { calls, pace } = parts;
   const sheetsTotal = order.pages * order.copies;
   let facts: JobFacts = {};
   const trail = createTrail(() => facts);
@@ -37,7 +34,7 @@ export async function sendJob(
 
   await journal('journalled', facts);
   tell('sending');
-  const prepared = await prepare(order, calls, trail);
+  const prepared = await prepare(order, parts, trail);
   if (prepared.kind === 'no') return notPrinted(prepared.reasons, trail.evidence(prepared.because));
   facts = prepared.facts;
   const factsSeenAtMs = pace.nowMs();
@@ -52,7 +49,7 @@ export async function sendJob(
     );
   }
   const { jobId, jobUuid, problem } = await identify(created.job, calls);
-  facts = { ...facts, ...known('jobId', jobId), ...known('jobUuid', jobUuid) };
+  facts = { ...facts, pages: order.pages, ...known('jobId', jobId), ...known('jobUuid', jobUuid) };
   if (jobId === undefined || problem) {
     const orphan =
       jobId === undefined
@@ -64,12 +61,18 @@ export async function sendJob(
   await beforeSending(() => journal('created', facts));
   await beforeSending(() => journal('sending', facts));
   tell('sending');
+  // The last question before the document leaves: between Create-Job and now the printer may have been exchanged.
+  const stop = await whyNotSend({ jobId, jobName: order.jobName, facts }, parts, trail);
+  if (stop) {
+    const orphan = await cancelOurJob(calls, jobId, facts, order.jobName);
+    return notPrinted(stop.reasons, trail.evidence(`${stop.because} Nothing was sent. ${orphan}`));
+  }
   const sent = await sendAll(jobId, order.pdf, prepared.documents, calls);
-  if (sent.kind === 'no-answer' && sent.failure === 'no-connection' && sent.sentBefore === 0)
-    return notPrinted(
-      ['offline'],
-      trail.evidence(`The printer could not be reached when the document was to be sent (${sent.because}).`),
-    );
+  if (sent.kind === 'no-answer' && sent.failure === 'no-connection' && sent.sentBefore === 0) {
+    const because = `The printer could not be reached when the document was to be sent (${sent.because}).`;
+    const orphan = await cancelOurJob(calls, jobId, facts, order.jobName);
+    return notPrinted(['offline'], trail.evidence(`${because} ${orphan}`));
+  }
   if (hasNoSuchJob(sent))
     return notPrinted(
       trail.reasons,
@@ -77,7 +80,7 @@ export async function sendJob(
         `The printer no longer knew the job when its document came, and took none of it (${sent.because}).`,
       ),
     );
-  if (sent.kind === 'sent') await journal('sent', facts);
+  const unwritten = sent.kind === 'sent' ? await noteSent() : '';
   const followed = {
     jobId,
     jobName: order.jobName,
@@ -86,8 +89,24 @@ export async function sendJob(
     sheetsTotal,
     document: arrivalOf(sent),
   };
-  const end = await followJob(followed, { calls, times, pace, trail, onProgress });
-  return outcomeOf(end, trail, sheetsTotal, sent.kind === 'sent' ? '' : sentence(sent));
+  const end = await followJob(followed, { ...parts, trail, onProgress });
+  const preface = [sent.kind === 'sent' ? '' : sentence(sent), unwritten]
+    .filter(text => text !== '')
+    .join(' ');
+  const outcome = outcomeOf(end, trail, { sheetsTotal, pages: order.pages }, preface);
+  if (outcome.kind === 'unknown') parts.onLost({ jobId, jobName: order.jobName, facts });
+  return outcome;
+
+  /** The journal says `sending`, which is enough never to send again; what came out can still be learned. */
+  async function noteSent(): Promise<string> {
+    try {
+      await journal('sent', facts);
+      return '';
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown error';
+      return `That the document was sent could not be noted (${name}).`;
+    }
+  }
 
   /** A journal that cannot be written stops the job: without it a crash could print twice. */
   async function beforeSending(write: () => Promise<void>): Promise<void> {
@@ -98,33 +117,6 @@ export async function sendJob(
       throw error;
     }
   }
-}
-
-type Prepared =
-  | { kind: 'yes'; facts: JobFacts; template: JobTemplate; documents: number }
-  | { kind: 'no'; reasons: BlockingReason[]; because: string };
-
-/** Get-Printer-Attributes and Validate-Job: everything that can be refused before the printer knows of a job. */
-async function prepare(order: PrintOrder, calls: PrinterCalls, trail: Trail): Promise<Prepared> {
-  const answer = await calls.describe();
-  if (answer.kind !== 'described')
-    return no(reasonsFor(answer), `The printer gave no account of itself (${answer.because}).`);
-  const { printer } = answer;
-  const health = healthOf(printer.condition);
-  trail.notePrinter(printer.condition.stateReasons ?? []);
-  if (health.kind === 'blocked') return no(health.reasons, `The printer says ${health.reasons.join(', ')}.`);
-  if (health.kind !== 'ready') return no(['other'], 'The printer answers but does not say how it is.');
-  const choice = chooseTemplate(printer, order.copies);
-  if (choice.kind === 'cannot') return no(choice.reasons, choice.because);
-  const valid = await calls.validate(order.jobName, choice.template);
-  if (valid.kind !== 'valid')
-    return no(reasonsFor(valid), `The printer would not take the job (${describeProblem(valid)}).`);
-  const facts = { ...known('printerUuid', printer.uuid), ...known('printerUpTime', printer.upTimeS) };
-  return { kind: 'yes', facts, template: choice.template, documents: choice.documents };
-}
-
-function no(reasons: BlockingReason[], because: string): Prepared {
-  return { kind: 'no', reasons, because };
 }
 
 /** Create-Job, again while the printer is busy with another job: nothing exists yet, so asking again is safe. */
@@ -189,17 +181,6 @@ function hasNoSuchJob(sent: SendResult): sent is Extract<SendResult, { kind: 're
 function arrivalOf(sent: SendResult): FollowedJob['document'] {
   if (sent.kind === 'sent') return 'arrived';
   return sent.kind === 'refused' || sent.sentBefore > 0 ? 'unwanted' : 'doubtful';
-}
-
-function reasonsFor(problem: CallProblem): BlockingReason[] {
-  if (problem.kind === 'no-answer')
-    return problem.failure === 'garbage' || problem.failure === 'http-refusal' ? ['other'] : ['offline'];
-  return problem.unsupported.includes('media') ? ['media-needed'] : ['other'];
-}
-
-function describeProblem(problem: CallProblem): string {
-  const names = problem.kind === 'refused' ? problem.unsupported.join(', ') : '';
-  return names ? `${problem.because}: ${names}` : problem.because;
 }
 
 function sentence(problem: CallProblem): string {

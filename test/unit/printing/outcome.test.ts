@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { outcomeOf } from '../../../server/printing/outcome.ts';
 import { createTrail } from '../../../server/printing/trail.ts';
 
-const TOTAL = 2;
+const TOTAL = { sheetsTotal: 2 };
 
 test.each([
   ['completed', 2, 'printed'],
   ['completed', 3, 'printed'],
-  ['completed', 1, 'partial'],
+  ['completed', 1, 'unknown'],
   ['completed', 0, 'unknown'],
   ['completed', undefined, 'unknown'],
   ['canceled', 0, 'not-printed'],
@@ -38,6 +38,37 @@ test('a counter that a cancelled job sets back does not unprint a sheet', () => 
   });
 });
 
+test('a job whose printer counted more in its whole life than in the job is unknown', () => {
+  for (const [counted, ever, kind] of [
+    [0, 0, 'not-printed'],
+    [0, 1, 'unknown'],
+    [1, 1, 'partial'],
+    [1, 2, 'unknown'],
+    // A counter that is written down rarely says nothing against the job's own.
+    [1, 0, 'partial'],
+  ] as const) {
+    const trail = trailOf(counted);
+    trail.noteMeters({ impressionsEver: 500 + ever });
+    expect(outcomeOf({ kind: 'ended', state: 'canceled' }, trail, TOTAL).kind).toBe(kind);
+  }
+});
+
+test('a count of just one copy may be all that a printer ever counts: unknown', () => {
+  const size = { sheetsTotal: 6, pages: 2 };
+  const canceled = { kind: 'ended', state: 'canceled' } as const;
+  expect(outcomeOf(canceled, trailOf(2), size)).toMatchObject({ kind: 'unknown', sheets: 2 });
+  expect(outcomeOf(canceled, trailOf(1), size).kind).toBe('partial');
+  expect(outcomeOf(canceled, trailOf(3), size).kind).toBe('partial');
+});
+
+test('the evidence holds the clock of the printer when the job was created and when it was last seen', () => {
+  const trail = createTrail(() => ({ printerUpTime: 100 }));
+  expect(trail.evidence('Why.').printerUpTimeS).toEqual({ first: 100 });
+  trail.noteMeters({ upTimeS: 130 });
+  trail.noteMeters({});
+  expect(trail.evidence('Why.').printerUpTimeS).toEqual({ first: 100, last: 130 });
+});
+
 test('a job that was not printed always has a reason to show', () => {
   const trail = trailOf(0);
   const ended = { kind: 'ended', state: 'aborted' } as const;
@@ -48,7 +79,7 @@ test('a job that was not printed always has a reason to show', () => {
 });
 
 function trailOf(impressions: number | undefined) {
-  const trail = createTrail(() => ({ jobId: 1 }));
+  const trail = createTrail(() => ({ jobId: 1, impressionsBefore: 500 }));
   trail.noteJob({
     state: 'processing',
     stateReasons: [],

@@ -188,11 +188,11 @@ test('a printer busy with somebody else is asked again, and one that stays busy 
 });
 
 /** What is certain when one kind of question goes wrong: nothing before Send-Document prints, nothing behind it is sure. */
-const CERTAIN: [OperationName, 'not-printed' | 'unknown'][] = [
+const CERTAIN: [OperationName, 'not-printed'][] = [
   ['Get-Printer-Attributes', 'not-printed'],
   ['Validate-Job', 'not-printed'],
   ['Create-Job', 'not-printed'],
-  ['Get-Job-Attributes', 'unknown'],
+  ['Get-Job-Attributes', 'not-printed'],
 ];
 const GARBAGE = Uint8Array.from({ length: 64 }, (_, place) => place * 37);
 const WRONG: Interference[] = [
@@ -212,11 +212,20 @@ test.each(CERTAIN.flatMap(([operation, kind]) => WRONG.map(wrong => ({ operation
     spoil(operation, wrong);
     const { outcome } = await print();
     expect(outcome.kind).toBe(kind);
-    expect(fake.sheetsOut).toBe(kind === 'unknown' ? fake.sheetsOut : 0);
-    expect(fake.jobs.flatMap(job => job.documents)).toHaveLength(kind === 'unknown' ? 1 : 0);
+    expect(fake.sheetsOut).toBe(0);
+    expect(fake.jobs.flatMap(job => job.documents)).toHaveLength(0);
     expect(fake.jobs.filter(job => job.state < 7 && !job.isComplete)).toEqual([]);
   },
 );
+
+test.each(WRONG)('Get-Job-Attributes comes to $kind once the document is there: unknown', async wrong => {
+  const { fake, print, spoil } = await startPrinter();
+  fake.happened = event => {
+    if (event.kind === 'arrived') spoil('Get-Job-Attributes', wrong);
+  };
+  expect((await print()).outcome.kind).toBe('unknown');
+  expect(fake.requests.filter(operation => operation === 'Send-Document')).toHaveLength(1);
+});
 
 test('a restarted terminal leaves a foreign job alone that now has the number of its own', async () => {
   const { fake, printer, print } = await startPrinter();

@@ -20,6 +20,20 @@ test('a printer that was off for long shows it by the time it lost', () => {
   expect(strangePrinter({}, mark, { ...HERE, upTimeS: 101 }, 60_000)).toContain('restarted');
 });
 
+test('a clock that stands still tells nothing, however long nobody looked', () => {
+  for (const upTimeS of [0, 1])
+    expect(strangePrinter({}, { upTimeS, seenAtMs: 0 }, { ...HERE, upTimeS }, 600_000)).toBeUndefined();
+});
+
+test('a clock in milliseconds runs ahead of ours and may begin again at its end', () => {
+  const near = { upTimeS: 0x7fff_ffff - 1_000, seenAtMs: 0 };
+  expect(strangePrinter({}, near, { ...HERE, upTimeS: 0x7fff_ffff }, 2_000)).toBeUndefined();
+  expect(strangePrinter({}, near, { ...HERE, upTimeS: 1_000 }, 2_000)).toBeUndefined();
+  expect(strangePrinter({}, { upTimeS: 100_000, seenAtMs: 0 }, { ...HERE, upTimeS: 1_000 }, 2_000)).toContain(
+    'restarted',
+  );
+});
+
 test('after a restart of the terminal only an up-time gone back tells', () => {
   expect(strangePrinter({}, { upTimeS: 100 }, { ...HERE, upTimeS: 101 }, 0)).toBeUndefined();
   expect(strangePrinter({}, { upTimeS: 100 }, { ...HERE, upTimeS: 99 }, 0)).toContain('restarted');
