@@ -31,6 +31,7 @@ import { openSheets } from './open-sheets.ts';
 import { createPaperSigning } from './paper-signing.ts';
 import { oneAtATime } from './printing/one-at-a-time.ts';
 import { createPrinter } from './printing/open-printer.ts';
+import type { IppTimes } from './printing/times.ts';
 import { createPrinterWatch } from './printing/watch-printer.ts';
 import { createAttention } from './residents/attention.ts';
 import { createResidents } from './residents/residents.ts';
@@ -61,13 +62,15 @@ const NO_KEY = '—';
 
 /**
  * Opens what must be opened, wires the parts together, listens, and takes up the print jobs that were under way. What
- * keeps it from running comes back as one sentence that says what to do. `makeRenderer` opens the fonts.
+ * keeps it from running comes back as one sentence that says what to do. `makeRenderer` opens the fonts; `printerTimes`
+ * are other limits for the printer than its usual ones.
  */
 export async function startServer(
   config: Config,
   templateFolder: string,
   log: (sentence: string) => void,
   makeRenderer: () => Promise<Renderer> = createRenderer,
+  printerTimes: Partial<IppTimes> = {},
 ): Promise<Starting> {
   const { dataFolder } = config;
   const opening = await openData(dataFolder);
@@ -138,7 +141,7 @@ export async function startServer(
   const signing = createPaperSigning(keyDesk, () => codes().verifyUrl);
   const numbers = createNumberDesk(store, journal);
   const agreed = createAgreedPrinter(store, journal, config.printer);
-  const printer = oneAtATime(createPrinter(config.printer, { agreed }));
+  const printer = oneAtATime(createPrinter(config.printer, { agreed, times: printerTimes }));
   const watch = createPrinterWatch({ printer, agreed, clock, log });
   const paper = openSheets({
     ...{ store, journal, attention, printer, watch, renderer, clock, newId, log },

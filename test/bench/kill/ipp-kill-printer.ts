@@ -65,11 +65,11 @@ const INSTANTS: Instant[] = [
   },
   {
     name: 'outcome noted',
-    operation: 'Get-Printer-Attributes',
+    operation: 'Get-Job-Attributes',
     phase: 'sent',
     when: 'answered',
     until: 'ended',
-    job: ({ state }) => state >= 7,
+    job: ({ impressions, copies }) => impressions === copies,
   },
 ];
 
@@ -96,6 +96,7 @@ export async function startIppKillPrinter(): Promise<KillPrinter> {
     if (instant.when === 'answered') {
       // The answer is written within this turn of the event loop.
       setImmediate(() => {
+        if (instant.until === 'ended') return killOnceEnded(victim, newestJob);
         if (instant.until !== undefined) stepTo(instant.until, victim, newestJob);
         victim.kill();
       });
@@ -154,6 +155,7 @@ export async function startIppKillPrinter(): Promise<KillPrinter> {
       if (chance < 0.85) return 'stood still';
       if (chance < 0.93) for (const job of open) printNextSheet(fake, job);
       forgetEverything();
+      fake.boots += 1;
       fake.upTimeS = 3;
       switchedOnMs = performance.now();
       return 'lost its power';
@@ -180,6 +182,14 @@ function stepTo(until: string, victim: Victim, newestJob: Parameters<KillPrinter
     victim.thaw();
     pause(STEP_MS);
   }
+}
+
+/** Until the outcome there are more questions to answer, so this looks between them. */
+function killOnceEnded(victim: Victim, newestJob: Parameters<KillPrinter['watch']>[0]): void {
+  const seen = newestJob?.();
+  if (!seen) return;
+  if (seen.outcome === null) setImmediate(killOnceEnded, victim, newestJob);
+  else victim.kill();
 }
 
 const PHASES: readonly string[] = [...PRINT_PHASES, 'ended'];

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { localDay, systemClock } from '../../../server/clock.ts';
 import { demoCommunity } from '../../../server/demo/demo-community.ts';
 import { openKeyRing } from '../../../server/signing/key-ring.ts';
+import type { Errand } from '../resident-walk.ts';
 import { openFolderKillPrinter } from './folder-kill-printer.ts';
 import { startIppKillPrinter } from './ipp-kill-printer.ts';
 import { type Kill, type LaneParts, type LaneReport, runLane } from './lane.ts';
 import { killOrders } from './orders.ts';
 import type { KillPrinter } from './paper-truth.ts';
-import type { Errand } from './resident-walk.ts';
 import { spawnServer } from './server-process.ts';
 
 export interface KillRun extends LaneReport {

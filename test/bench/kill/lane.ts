@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { OutcomeKind } from '../../../server/contract/printing.ts';
 import { pick } from '../../support/seeded-random.ts';
+import { type Errand, visit } from '../resident-walk.ts';
 import type { KillOrder } from './orders.ts';
 import type { KillPrinter } from './paper-truth.ts';
 import { lookAtRegister, type RegisterLook } from './register-look.ts';
-import { type Errand, visit } from './resident-walk.ts';
 import { spawnServer } from './server-process.ts';
 import { databaseFaults, faultsOf } from './verdict.ts';
 
