@@ -37,9 +37,13 @@ export function tellFoundPrinters(
 
 function tellQueue(configured: string, queue: FoundQueue): Finding {
   const { address, health, told: words, straight } = queue;
-  const state = [health.kind, ...words].join(', ');
-  if (straight === undefined) return told(configured, address, `queue (${state}); ${SECOND_BEST}`);
-  const says = `${address} (${state}) leads to a printer that speaks IPP itself.`;
+  if (straight === undefined) {
+    const found = told(configured, address, `queue (${health.kind}); ${SECOND_BEST}`);
+    return health.kind === 'ready' || words.length === 0
+      ? found
+      : warning(ABOUT, found.says, words.join(' '));
+  }
+  const says = `${address} (${health.kind}) leads to a printer that speaks IPP itself.`;
   return address === configured
     ? warning(ABOUT, says, `Write LAIBAN_PRINTER=${straight.address}; only so it is certain what came out.`)
     : fine(ABOUT, says);

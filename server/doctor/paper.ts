@@ -46,13 +46,15 @@ export async function checkPrinter(printer: Printer): Promise<Finding> {
       return blocking(
         'printer',
         `${name} cannot print: ${health.reasons.join(', ')}.`,
-        told.length > 0 ? `It says: ${told.join(' ')}` : 'Put that right at the printer.',
+        told.length > 0 ? told.join(' ') : 'Put that right at the printer.',
       );
     case 'unreachable':
       return blocking(
         'printer',
         `${printer.address} does not answer.`,
-        'Is it switched on and connected? For a USB printer, is ipp-usb installed? Is LAIBAN_PRINTER right?',
+        printer.address.startsWith('cups:')
+          ? 'Is CUPS installed and running? systemctl status cups'
+          : 'Is it switched on and connected? For a USB printer, is ipp-usb installed? Is LAIBAN_PRINTER right?',
       );
     case 'changed':
       return blocking(
@@ -64,7 +66,9 @@ export async function checkPrinter(printer: Printer): Promise<Finding> {
       return blocking(
         'printer',
         `${printer.address} answers but does not say how it is.`,
-        'Check that LAIBAN_PRINTER names an IPP printer, usually ipp://HOST/ipp/print.',
+        told.length > 0 && !certain
+          ? told.join(' ')
+          : 'Check that LAIBAN_PRINTER names an IPP printer, usually ipp://HOST/ipp/print.',
       );
     default: {
       const never: never = health;

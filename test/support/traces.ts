@@ -15,7 +15,7 @@ export function needle(what: string, words: string): Needle {
   const utf8 = Buffer.from(words, 'utf8');
   const utf16le = Buffer.from(words, 'utf16le');
   const utf16be = Buffer.from(words, 'utf16le').swap16();
-  const escaped = [...words].map(character => `\\u${hexOf(character)}`).join('');
+  const escaped = Array.from(words, character => `\\u${hexOf(character)}`).join('');
   const texts = [encodeURIComponent(words), escaped, escaped.toLowerCase()];
   for (const bytes of [utf8, utf16be, utf16le]) {
     const hex = bytes.toString('hex');

@@ -61,13 +61,19 @@ const DEAD_ENDS = /^cups-(missing|insecure)-filter/;
 function reasonsOf({ condition }: QueueReport): { stateReasons?: string[] } {
   const { stateReasons } = condition;
   if (stateReasons === undefined) return {};
-  // What cupsd says while it prints is no trouble.
-  const reasons = stateReasons.filter(reason => reason !== 'cups-waiting-for-job-completed');
+  const reasons = stateReasons.filter(isWorthTelling);
   return { stateReasons: reasons.map(reason => (DEAD_ENDS.test(reason) ? 'other-error' : reason)) };
 }
 
+/** What cupsd says while it prints, and for long after, is no trouble. */
+function isWorthTelling(reason: string): boolean {
+  return reason !== 'cups-waiting-for-job-completed';
+}
+
 function wordsOf({ condition, message }: QueueReport): string[] {
-  const reasons = (condition.stateReasons ?? []).filter(reason => reason !== 'none');
+  const reasons = (condition.stateReasons ?? []).filter(
+    reason => reason !== 'none' && isWorthTelling(reason),
+  );
   return message === undefined ? reasons : [...reasons, message];
 }
 
