@@ -24,8 +24,8 @@ export async function openLiveTerminal(
   const disk = createDiskProbe({ store, clock, log });
   const sessions: SessionParts = { ...rooms, slot, disk };
   const terminalEvents = createTerminalEvents(() => terminalView(sessions));
-  rooms.watch.onChange(terminalEvents.look);
-  slot.onChange(terminalEvents.look);
+  rooms.watch.onChange(() => terminalEvents.look());
+  slot.onChange(() => terminalEvents.look());
   return {
     sessions,
     terminalEvents,

@@ -29,6 +29,8 @@ export type Reply =
   | { kind: 'unreachable' };
 
 export type TerminalReply = { kind: 'terminal'; terminal: TerminalView } | { kind: 'unreachable' };
+/** `still-there`: a sensor sees the paper. */
+export type TakenReply = TerminalReply | { kind: 'still-there' };
 export type ChallengeReply = { kind: 'challenge'; challenge: Challenge } | Reply;
 /** The PDF that will be printed, byte for byte. */
 export type DocumentReply = { kind: 'document'; bytes: Uint8Array } | Exclude<Reply, { kind: 'view' }>;
@@ -38,6 +40,10 @@ export type CallReply = { kind: 'called' } | { kind: 'unreachable' };
 export interface ResidentApi {
   /** The welcome screen as it is now. */
   readTerminal(signal: AbortSignal): Promise<TerminalReply>;
+  /** The same, told whenever something on it changes, until the signal says stop. Reconnects by itself and never rejects. */
+  followTerminal(tell: (terminal: TerminalView) => void, signal: AbortSignal): Promise<void>;
+  /** Somebody at the welcome screen says that the paper in the slot is gone. */
+  paperTaken(signal: AbortSignal): Promise<TakenReply>;
   ask(request: SessionRequest, signal: AbortSignal): Promise<Reply>;
   /** A fresh challenge; the one before is void. */
   askChallenge(signal: AbortSignal): Promise<ChallengeReply>;

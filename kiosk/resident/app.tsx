@@ -15,6 +15,8 @@ import type { JourneyDelays } from './journey-setup.ts';
 import type { LookStage } from './look-stage.ts';
 import { GoodbyeScreen } from './screens/goodbye.tsx';
 import { OutOfServiceScreen } from './screens/out-of-service.tsx';
+import { PrintLostScreen } from './screens/print-lost.tsx';
+import { SlotScreen } from './screens/slot.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
 import { StepScreen } from './step-screen.tsx';
 import { ToolBar } from './tool-bar.tsx';
@@ -55,11 +57,22 @@ function CurrentScreen({
   send,
   stage,
 }: { snapshot: JourneySnapshot } & Pick<AppProps, 'send' | 'stage'>) {
-  const { terminal, notice, ending, outage, view } = snapshot.context;
+  const { terminal, notice, ending, outage, view, called, stillThere } = snapshot.context;
   if (view && view.step !== 'over' && snapshot.matches('serving'))
     return <StepScreen snapshot={snapshot} view={view} send={send} stage={stage} />;
   if (snapshot.matches('goodbye'))
     return <GoodbyeScreen ending={ending ?? 'left'} onHome={() => send({ type: 'LEAVE' })} />;
+  if (snapshot.matches('printLost'))
+    return <PrintLostScreen called={called} onDone={() => send({ type: 'LEAVE' })} />;
+  if (terminal && terminal.slot.kind !== 'clear' && snapshot.matches('slot'))
+    return (
+      <SlotScreen
+        slot={terminal.slot}
+        help={terminal.help}
+        stillThere={stillThere}
+        onTaken={() => send({ type: 'TAKEN' })}
+      />
+    );
   if (terminal && (snapshot.matches('welcome') || snapshot.matches('starting')))
     return (
       <WelcomeScreen terminal={terminal} notice={notice} onStart={kind => send({ type: 'START', kind })} />
@@ -91,8 +104,11 @@ function IdleWarning({
   const { idle, take } = words.value;
   const paper = snapshot.context.view?.step === 'take';
   useEffect(() => {
-    if (paper) chime();
-  }, [paper]);
+    if (!paper) return;
+    chime(1);
+    const again = setTimeout(() => chime(2), delays.takeAgain);
+    return () => clearTimeout(again);
+  }, [paper, delays]);
   return (
     <Dialog
       heading={paper ? take.remind : idle.heading}

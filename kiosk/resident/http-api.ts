@@ -6,6 +6,7 @@ import type {
 } from '../../server/contract/session-view.ts';
 import type { TerminalView } from '../../server/contract/terminal-view.ts';
 import type { Reply, ResidentApi, SessionRequest } from './api.ts';
+import { followTerminal } from './terminal-stream.ts';
 
 /** Longer than the slowest honest answer (a printer that is asked whether it lives), shorter than a person's patience. */
 const ANSWER_TIMEOUT_MS = 12_000;
@@ -24,6 +25,7 @@ const AWAY: Away = { kind: 'unreachable' };
 export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...request)): ResidentApi {
   let pageToken: string | undefined;
   let session: string | undefined;
+  let opening: Promise<boolean> | undefined;
 
   async function exchange<Value>(
     path: string,
@@ -48,10 +50,31 @@ export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...r
     }
   }
 
-  async function openPage(signal?: AbortSignal): Promise<boolean> {
-    const opened = await exchange('/api/page', post({ page: 'resident' }), asJson<{ token: string }>, signal);
-    if (opened.kind === 'answer') pageToken = opened.value.token;
-    return opened.kind === 'answer';
+  /** One token for all that ask while it is fetched: a session belongs to the token it was started with. */
+  function openPage(): Promise<boolean> {
+    opening ??= exchange('/api/page', post({ page: 'resident' }), asJson<{ token: string }>).then(opened => {
+      opening = undefined;
+      if (opened.kind === 'answer') pageToken = opened.value.token;
+      return opened.kind === 'answer';
+    });
+    return opening;
+  }
+
+  /** A session belongs to the page load it was started by: with a new token it cannot be found again. */
+  function dropToken(): void {
+    pageToken = undefined;
+    session = undefined;
+  }
+
+  async function openStream(signal: AbortSignal): Promise<Response | undefined> {
+    if (pageToken === undefined && !(await openPage())) return undefined;
+    const headers = { 'X-Laiban-Page': pageToken ?? '' };
+    const used = pageToken;
+    const response = await fetcher('/api/resident/terminal/events', { headers, cache: 'no-store', signal });
+    if (response.ok) return response;
+    const { problem } = await asJson<Refusal>(response);
+    if (problem.code === 'no-page-token' && pageToken === used) dropToken();
+    return undefined;
   }
 
   /** One request with the page's token; a token that a restarted server no longer knows is renewed once. */
@@ -62,15 +85,14 @@ export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...r
     signal?: AbortSignal,
   ): Promise<Exchange<Value>> {
     for (let renewed = false; ; renewed = true) {
-      if (pageToken === undefined && !(await openPage(signal))) return AWAY;
+      if (pageToken === undefined && !(await openPage())) return AWAY;
+      const used = pageToken;
       const headers = new Headers(init.headers);
       headers.set('X-Laiban-Page', pageToken ?? '');
       if (session !== undefined) headers.set('X-Laiban-Session', session);
       const got = await exchange(`/api/resident${path}`, { ...init, headers }, read, signal);
       if (renewed || got.kind !== 'refused' || got.refusal.problem.code !== 'no-page-token') return got;
-      // A session belongs to the page load it was started by: with a new token it cannot be found again.
-      pageToken = undefined;
-      session = undefined;
+      if (pageToken === used) dropToken();
     }
   }
 
@@ -78,6 +100,15 @@ export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...r
     async readTerminal(signal) {
       const got = await send('/terminal', GET, asJson<TerminalView>, signal);
       return got.kind === 'answer' ? { kind: 'terminal', terminal: got.value } : AWAY;
+    },
+
+    followTerminal: (tell, signal) => followTerminal(openStream, tell, signal),
+
+    async paperTaken(signal) {
+      const got = await send('/slot/taken', post({}), asJson<TerminalView>, signal);
+      if (got.kind === 'answer') return { kind: 'terminal', terminal: got.value };
+      const isThere = got.kind === 'refused' && got.refusal.problem.code === 'slot-occupied';
+      return isThere ? { kind: 'still-there' } : AWAY;
     },
 
     async ask(request, signal) {

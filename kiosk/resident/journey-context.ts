@@ -4,6 +4,7 @@ import type { PrepareRequest } from '../../server/contract/requests.ts';
 import type { ProblemCode, SessionView } from '../../server/contract/session-view.ts';
 import type { TerminalView, TileReason } from '../../server/contract/terminal-view.ts';
 import type { LookResult } from '../face/look-port.ts';
+import type { CallReply } from './api.ts';
 
 /** Why the welcome screen greets with a sentence of explanation. */
 export type WelcomeNotice = 'restarted' | 'print-followed' | 'cannot-start';
@@ -15,7 +16,7 @@ export type Ending = Extract<SessionView, { step: 'over' }>['because'] | 'left-p
 export type LookTrouble = Exclude<LookResult, { kind: 'seen' } | { kind: 'aborted' }>;
 export type FillView = Extract<SessionView, { step: 'fill' }>;
 
-/** All that the page knows. Everything but `terminal`, `outage` and the two words about the past is about a person. */
+/** All that the page knows. What NOBODY puts back is about a person, the rest about the terminal. */
 export interface JourneyContext {
   terminal: TerminalView | undefined;
   outage: Outage;
@@ -36,8 +37,12 @@ export interface JourneyContext {
   document: Uint8Array | undefined;
   /** Why the last request was refused, shown on the screen that holds. */
   problem: ProblemCode | undefined;
-  /** Questions about a print under way that got no answer, one after the other. */
+  /** Questions about a print under way that got no answer, or none that says how it is, one after the other. */
   unanswered: number;
+  /** Whether staff have heard of a print that was lost sight of. */
+  called: 'calling' | CallReply['kind'];
+  /** The paper was said to be gone, and a sensor still sees it. */
+  stillThere: boolean;
 }
 
 /** Nobody is being served: no view, no record, no bytes. Assigned whenever a session is left, for whatever reason. */
@@ -60,11 +65,18 @@ export const AT_FIRST: JourneyContext = {
   notice: undefined,
   ending: undefined,
   camera: 'unknown',
+  called: 'calling',
+  stillThere: false,
 };
 
 /** Whether looking into the camera can lead anywhere; if not, consent offers the other way alone and says why. */
 export function faceCanHelp({ terminal, camera, trouble }: JourneyContext): boolean {
   return terminal?.face === 'available' && camera !== 'missing' && trouble?.kind !== 'no-engine';
+}
+
+/** Whether somebody's paper is coming or lies there, so that nobody may begin. */
+export function slotIsBusy(terminal: TerminalView | undefined): boolean {
+  return terminal !== undefined && terminal.slot.kind !== 'clear';
 }
 
 /** Whether somebody can be served at all; if every tile is shut, why the first one is. */

@@ -2,7 +2,7 @@ import type { CertificateKind } from '../../server/contract/certificate-kinds.ts
 import type { Challenge } from '../../server/contract/face.ts';
 import type { PrepareRequest } from '../../server/contract/requests.ts';
 import type { LookResult } from '../face/look-port.ts';
-import type { Reply, SessionRequest, TerminalReply } from './api.ts';
+import type { CallReply, Reply, SessionRequest, TerminalReply } from './api.ts';
 
 /** What a resident can do. A state that has no use for one ignores it. */
 export type ResidentEvent =
@@ -27,8 +27,13 @@ export type ResidentEvent =
 /** What the machine tells itself: answers come back as events, so that there is one place that acts on them. */
 export type InnerEvent =
   | { type: 'TERMINAL'; reply: TerminalReply }
+  /** The answer to saying that the paper is gone. */
+  | { type: 'TOLD'; reply: TerminalReply }
   | { type: 'CHALLENGE'; challenge: Challenge }
   | { type: 'LOOKED'; result: LookResult }
+  /** A person was called because of a print that was lost sight of; or nobody could be reached. */
+  | { type: 'CALLED'; reply: CallReply }
+  | { type: 'STILL_THERE' }
   | { type: 'DOCUMENT'; bytes: Uint8Array }
   | { type: 'ASK'; request: SessionRequest }
   | { type: 'REPLY'; reply: Reply }

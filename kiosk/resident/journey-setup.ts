@@ -1,48 +1,64 @@
-import { assertEvent, assign, fromPromise, raise, setup, stateIn } from 'xstate';
+import { assertEvent, assign, fromCallback, fromPromise, raise, setup, stateIn } from 'xstate';
 import type { Challenge } from '../../server/contract/face.ts';
 import type { SessionStep } from '../../server/contract/session-view.ts';
+import { SLOT_TIMES } from '../../server/contract/slot-times.ts';
+import type { TerminalView } from '../../server/contract/terminal-view.ts';
 import type { LookResult } from '../face/look-port.ts';
 import type {
+  CallReply,
   ChallengeReply,
   DocumentReply,
   Reply,
   ResidentApi,
   SessionRequest,
+  TakenReply,
   TerminalReply,
 } from './api.ts';
-import { faceCanHelp, type JourneyContext, NOBODY, outageOf, type WelcomeNotice } from './journey-context.ts';
+import {
+  faceCanHelp,
+  type JourneyContext,
+  NOBODY,
+  outageOf,
+  slotIsBusy,
+  type WelcomeNotice,
+} from './journey-context.ts';
 import type { JourneyEvent } from './journey-events.ts';
 
 /** Every wait of the journey, in milliseconds. */
 export interface JourneyDelays {
-  /** Between two looks at tiles and printer while nobody is being served. */
+  /** Until the tiles are read because nothing was told of them: the slow way, for when the stream cannot be had. */
   terminalRefresh: number;
   /** Until an absent server is asked again. */
   retry: number;
   /** Without a touch until the warning; then without a touch until everything is wiped (WCAG 2.2.1: at least 20 s). */
   idle: number;
   grace: number;
-  /** The same two while paper lies in the slot. */
+  /** The same two while paper lies in the slot; between them the reminder sounds once more. */
   takeReminder: number;
+  takeAgain: number;
   takeGrace: number;
   /** Between two questions about a print under way. */
   printPoll: number;
   /** How long the last screen stays. */
   goodbye: number;
+  /** How long the words stay that say that a print was lost sight of. */
+  printLost: number;
 }
 
 export const JOURNEY_DELAYS: JourneyDelays = {
-  terminalRefresh: 5_000,
+  terminalRefresh: 20_000,
   retry: 3_000,
   idle: 60_000,
   grace: 25_000,
-  takeReminder: 30_000,
-  takeGrace: 60_000,
+  takeReminder: SLOT_TIMES.reminderMs,
+  takeAgain: SLOT_TIMES.secondReminderMs - SLOT_TIMES.reminderMs,
+  takeGrace: SLOT_TIMES.shutMs - SLOT_TIMES.reminderMs,
   printPoll: 300,
   goodbye: 8_000,
+  printLost: 60_000,
 };
 
-/** Unanswered questions about a print until the page stops saying "printing": about 12 s of a dead server. */
+/** Questions about a print without an answer until the page stops saying "printing": about 12 s of a server that is dead or ill. */
 const MOST_UNANSWERED = 40;
 
 export interface JourneyParts {
@@ -62,6 +78,15 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
     types: { context: {} as JourneyContext, events: {} as JourneyEvent },
     actors: {
       readTerminal: fromPromise<TerminalReply>(({ signal }) => api.readTerminal(signal)),
+      followTerminal: fromCallback<JourneyEvent>(({ sendBack }) => {
+        const stopping = new AbortController();
+        const tell = (terminal: TerminalView) =>
+          sendBack({ type: 'TERMINAL', reply: { kind: 'terminal', terminal } });
+        void api.followTerminal(tell, stopping.signal);
+        return () => stopping.abort();
+      }),
+      paperTaken: fromPromise<TakenReply>(({ signal }) => api.paperTaken(signal)),
+      callStaff: fromPromise<CallReply>(() => api.callStaff('printing')),
       ask: fromPromise<Reply, SessionRequest>(({ input, signal }) => api.ask(input, signal)),
       askChallenge: fromPromise<ChallengeReply>(({ signal }) => api.askChallenge(signal)),
       hasCamera: fromPromise<boolean>(() => hasCamera()),
@@ -75,10 +100,24 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       grace: ({ context }) => (isAt(context, 'take') ? delays.takeGrace : delays.grace),
       printPoll: delays.printPoll,
       goodbye: delays.goodbye,
+      printLost: delays.printLost,
     },
     guards: {
       canServe: ({ event }) =>
         event.type === 'TERMINAL' && event.reply.kind === 'terminal' && !outageOf(event.reply.terminal),
+      slotIsBusy: ({ context }) => slotIsBusy(context.terminal),
+      slotIsClear: ({ context }) => context.terminal !== undefined && !slotIsBusy(context.terminal),
+      slotIsShut: ({ context }) => context.terminal?.slot.kind === 'shut',
+      serverAnswers: ({ context }) => context.outage !== 'server' && context.outage !== 'starting',
+      noServer: ({ event }) =>
+        (event.type === 'TERMINAL' || event.type === 'TOLD') && event.reply.kind === 'unreachable',
+      slotRefused: ({ event }) =>
+        event.type === 'REPLY' &&
+        event.reply.kind === 'refused' &&
+        event.reply.problem.code === 'slot-occupied',
+      isOpen: ({ context }) => context.terminal !== undefined && !outageOf(context.terminal),
+      saysClear: ({ event }) =>
+        event.type === 'TERMINAL' && event.reply.kind === 'terminal' && !slotIsBusy(event.reply.terminal),
       isServed: ({ context, event }) =>
         event.type === 'START' &&
         (context.terminal?.tiles.some(tile => tile.kind === event.kind && tile.available) ?? false),
@@ -98,8 +137,13 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       goneWhilePrinting: ({ context, event }) =>
         isAt(context, 'printing') && event.type === 'REPLY' && event.reply.kind === 'gone',
       unansweredWhilePrinting: ({ context, event }) =>
-        isAt(context, 'printing') && event.type === 'REPLY' && event.reply.kind === 'unreachable',
+        isAt(context, 'printing') && event.type === 'REPLY' && event.reply.kind !== 'view',
       printLost: ({ context }) => isAt(context, 'printing') && context.unanswered >= MOST_UNANSWERED,
+      serverLost: ({ context, event }) =>
+        isAt(context, 'printing') &&
+        context.unanswered >= MOST_UNANSWERED &&
+        event.type === 'REPLY' &&
+        event.reply.kind === 'unreachable',
       lookStopped: ({ context }) =>
         context.problem !== undefined ||
         context.trouble !== undefined ||
@@ -112,8 +156,13 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       wipe: assign(NOBODY),
       forget: () => api.forget(),
       freshen: () => freshen(),
+      /** Whoever touches the screen beside their paper is there: the server, which counts too, begins anew. */
+      stay: () => void api.ask({ action: 'read' }, new AbortController().signal),
+      keepStillThere: assign({ stillThere: true }),
+      dropStillThere: assign({ stillThere: false }),
+      keepCalled: assign({ called: ({ event }) => (event.type === 'CALLED' ? event.reply.kind : 'calling') }),
       keepTerminal: assign(({ event, context }) =>
-        event.type === 'TERMINAL' && event.reply.kind === 'terminal'
+        (event.type === 'TERMINAL' || event.type === 'TOLD') && event.reply.kind === 'terminal'
           ? { terminal: event.reply.terminal, outage: outageOf(event.reply.terminal) ?? context.outage }
           : { outage: 'server' as const },
       ),

@@ -173,7 +173,20 @@ export function stepRegion(kit: JourneyKit) {
         },
       },
 
-      take: { on: { TAKEN: { actions: { type: 'ask', params: { action: 'taken' } } } } },
+      take: {
+        on: {
+          TAKEN: { actions: { type: 'ask', params: { action: 'taken' } } },
+          TOUCH: { actions: 'stay' },
+          TERMINAL: [
+            {
+              // A sensor or staff know that it is gone; where the session stands now is the server's to say.
+              guard: 'saysClear',
+              actions: ['keepTerminal', { type: 'ask', params: { action: 'read' } }],
+            },
+            { actions: 'keepTerminal' },
+          ],
+        },
+      },
 
       printFailed: {},
     },

@@ -2,6 +2,7 @@ import { and, assertEvent, assign, or, raise, type SnapshotFrom } from 'xstate';
 import { AT_FIRST } from './journey-context.ts';
 import { type JourneyKit, type JourneyParts, setUpJourney } from './journey-setup.ts';
 import { stepRegion } from './journey-steps.ts';
+import { slotState, welcomeState } from './journey-welcome.ts';
 
 /**
  * The resident's journey. Pure: it asks through `parts.api` and goes to the step of the view that the answer holds; it never
@@ -16,6 +17,8 @@ export function createJourney(parts: JourneyParts) {
     id: 'journey',
     context: AT_FIRST,
     initial: 'outOfService',
+    invoke: { src: 'followTerminal' },
+    on: { TERMINAL: { actions: 'keepTerminal' } },
     states: {
       outOfService: {
         id: 'outOfService',
@@ -34,48 +37,20 @@ export function createJourney(parts: JourneyParts) {
               onError: 'resting',
             },
           },
-          resting: { after: { retry: 'reading' }, on: { TRY_AGAIN: 'reading' } },
+          resting: {
+            // Paper that lies there is told whatever else is wrong.
+            always: { guard: and(['serverAnswers', 'slotIsBusy']), target: '#slot' },
+            after: { retry: 'reading' },
+            on: { TRY_AGAIN: 'reading' },
+          },
         },
       },
 
-      welcome: {
-        id: 'welcome',
-        type: 'parallel',
-        on: {
-          START: { guard: 'isServed', target: 'starting', actions: ['sayNothing', 'keepWanted'] },
-          TERMINAL: [
-            { guard: 'canServe', target: '.board.resting', actions: 'keepTerminal' },
-            { target: '#outOfService.resting', actions: 'keepTerminal' },
-          ],
-        },
-        states: {
-          board: {
-            initial: 'resting',
-            states: {
-              reading: {
-                invoke: {
-                  src: 'readTerminal',
-                  onDone: { actions: raise(({ event }) => ({ type: 'TERMINAL', reply: event.output })) },
-                  onError: '#outOfService',
-                },
-              },
-              resting: { after: { terminalRefresh: 'reading' } },
-            },
-          },
-          presence: {
-            initial: 'somebody',
-            states: {
-              somebody: {
-                after: { idle: { target: 'nobody', actions: ['freshen', 'sayNothing'] } },
-                on: { TOUCH: { target: 'somebody', reenter: true } },
-              },
-              nobody: { on: { TOUCH: 'somebody' } },
-            },
-          },
-        },
-      },
+      welcome: welcomeState(kit),
+      slot: slotState(kit),
 
       starting: {
+        id: 'starting',
         invoke: {
           src: 'ask',
           input: ({ event }) => {
@@ -91,6 +66,11 @@ export function createJourney(parts: JourneyParts) {
             { guard: 'over', target: 'welcome', actions: ['wipe', 'forget'] },
             { guard: 'hasView', target: 'serving', actions: 'arrive' },
             { guard: { type: 'replied', params: 'unreachable' }, target: 'outOfService', actions: 'wipe' },
+            {
+              guard: 'slotRefused',
+              target: '#welcome.board.reading',
+              actions: 'wipe',
+            },
             { target: 'welcome', actions: ['wipe', { type: 'say', params: 'cannot-start' }] },
           ],
         },
@@ -129,10 +109,11 @@ export function createJourney(parts: JourneyParts) {
               actions: { type: 'say', params: 'restarted' },
             },
             {
-              guard: 'printLost',
+              guard: 'serverLost',
               target: 'outOfService',
               actions: { type: 'say', params: 'print-followed' },
             },
+            { guard: 'printLost', target: 'printLost' },
             { guard: 'unansweredWhilePrinting', actions: ['countUnanswered', 'step'] },
             {
               guard: { type: 'replied', params: 'unreachable' },
@@ -145,8 +126,22 @@ export function createJourney(parts: JourneyParts) {
         states: { step: stepRegion(kit), talk: talkRegion(kit), presence: presenceRegion(kit) },
       },
 
+      /** The server answers and cannot say how the print is. It follows it all the same; a person has to look. */
+      printLost: {
+        entry: assign({ called: 'calling' }),
+        invoke: {
+          src: 'callStaff',
+          onDone: { actions: raise(({ event }) => ({ type: 'CALLED', reply: event.output })) },
+          onError: { actions: raise({ type: 'CALLED', reply: { kind: 'unreachable' } }) },
+        },
+        after: { printLost: { target: 'outOfService', actions: 'freshen' } },
+        on: { CALLED: { actions: 'keepCalled' }, LEAVE: { target: 'outOfService', actions: 'freshen' } },
+      },
+
       goodbye: {
         id: 'goodbye',
+        // Whoever is on their way out need not be waited for by whoever finds the slot shut.
+        always: { guard: 'slotIsShut', target: 'slot', actions: 'freshen' },
         after: { goodbye: { target: 'welcome', actions: 'freshen' } },
         on: { LEAVE: { target: 'welcome', actions: 'freshen' } },
       },

@@ -96,12 +96,12 @@ export function createTerminalEvents(
       const open: Open = {
         pageToken,
         send: data => void send(data),
-        end() {
+        end: () => {
           streams.delete(open);
           resolve();
         },
       };
-      stream.onAbort(open.end);
+      stream.onAbort(() => open.end());
       streams.add(open);
       open.send(JSON.stringify(view()));
     });

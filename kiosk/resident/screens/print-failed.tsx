@@ -1,4 +1,4 @@
-import { NoteIcon } from '../../ui/icons.tsx';
+import { LockIcon, NoteIcon } from '../../ui/icons.tsx';
 import { Emphasised, Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { words } from '../words.ts';
@@ -6,11 +6,11 @@ import { Primary } from './parts.tsx';
 import './print-failed.css';
 import type { StepProps } from './step-props.ts';
 
-/** Not printed, partly printed, or not known: said plainly, and never printed again by itself. */
+/** Not printed, partly printed, or not known: said plainly, and never printed again by itself. In doubt nothing is claimed. */
 export function PrintFailedScreen({ view, send }: StepProps<'print-failed'>) {
   const { printFailed, codes, staffCode } = words.value;
-  const { outcome, reasons, sheetsDone, sheetsTotal, number } = view;
-  const said = printFailed[outcome];
+  const { outcome, reasons, because, likely, sheetsDone, sheetsTotal, number } = view;
+  const said = because === undefined ? printFailed[outcome] : codes.refusal[because];
   const reason = reasons[0];
   return (
     <Screen
@@ -19,14 +19,19 @@ export function PrintFailedScreen({ view, send }: StepProps<'print-failed'>) {
       more={said.more}
       acts={<Primary onPress={() => send({ type: 'LEAVE' })}>{printFailed.done}</Primary>}
     >
-      {reason ? <Notice tone="warn">{codes.printer[reason]}</Notice> : null}
+      {reason && because === undefined ? <Notice tone="warn">{codes.printer[reason]}</Notice> : null}
       {outcome === 'not-printed' ? null : (
-        <Notice icon={<NoteIcon />}>{printFailed.sheets(sheetsDone, sheetsTotal)}</Notice>
+        <Notice icon={<NoteIcon />}>
+          {likely === undefined ? printFailed.sheets(sheetsDone, sheetsTotal) : printFailed.likely[likely]}
+        </Notice>
       )}
+      {outcome === 'not-printed' ? null : <Notice icon={<LockIcon />}>{printFailed.suspended}</Notice>}
       <p class="print-failed__number">
         <Emphasised text={printFailed.number(number)} />
       </p>
-      <p class="print-failed__code">{staffCode([outcome, ...reasons].join(' · '))}</p>
+      <p class="print-failed__code">
+        {staffCode([outcome, ...(because === undefined ? reasons : [because])].join(' · '))}
+      </p>
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { CertificateDrawing } from '../../ui/certificate-drawing.tsx';
-import { CheckIcon } from '../../ui/icons.tsx';
+import { CheckIcon, PaperIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { chime } from '../chime.ts';
@@ -11,9 +11,12 @@ import './take.css';
 import type { StepProps } from './step-props.ts';
 
 /** The printer said that every page came out. The drawing shows no record any more: the paper has it. */
-export function TakeScreen({ view, problem, busy, send }: StepProps<'take'>) {
+export function TakeScreen({ view, context, problem, busy, send }: StepProps<'take'>) {
   const { take } = words.value;
-  useEffect(chime, []);
+  useEffect(() => chime(), []);
+  const { slot } = context.terminal ?? {};
+  // A sensor that works sees it by itself; whatever else is known or not, a touch is asked for.
+  const bySensor = slot?.kind === 'lying' && !slot.touch;
   return (
     <Screen
       name="take"
@@ -21,9 +24,13 @@ export function TakeScreen({ view, problem, busy, send }: StepProps<'take'>) {
       more={take.more(view.sheets)}
       aside={problem ? <Trouble problem={problem} /> : null}
       acts={
-        <Primary off={busy} onPress={() => send({ type: 'TAKEN' })}>
-          {take.taken}
-        </Primary>
+        bySensor ? (
+          <Notice icon={<PaperIcon />}>{take.bySensor}</Notice>
+        ) : (
+          <Primary off={busy} onPress={() => send({ type: 'TAKEN' })}>
+            {take.taken}
+          </Primary>
+        )
       }
     >
       <div class="slot slot--done">

@@ -101,7 +101,10 @@ const preview: SessionView = {
   pages: 2,
   copies: 2,
 };
-const failed = (outcome: 'not-printed' | 'partial' | 'unknown'): SessionView => ({
+const failed = (
+  outcome: 'not-printed' | 'partial' | 'unknown',
+  rest: Partial<Extract<SessionView, { step: 'print-failed' }>> = {},
+): SessionView => ({
   step: 'print-failed',
   kind,
   outcome,
@@ -109,7 +112,10 @@ const failed = (outcome: 'not-printed' | 'partial' | 'unknown'): SessionView => 
   sheetsDone: outcome === 'not-printed' ? 0 : 1,
   sheetsTotal: outcome === 'not-printed' ? 0 : 2,
   number: 'XBJ-JZ-2026-000318-7',
+  ...rest,
 });
+
+const busy = (slot: TerminalView['slot']) => terminalView([], { slot });
 
 const anAddress = '四川省达州市通川区小北街128号3栋2单元601室';
 
@@ -129,6 +135,33 @@ export const SCENES: readonly Scene[] = [
     name: 'out of paper',
     terminal: shut({ kind: 'printer-blocked', reasons: ['media-empty'] }),
     shows: 'out-of-service-printer-blocked',
+  },
+  {
+    name: 'printer changed',
+    terminal: shut({ kind: 'printer-changed' }),
+    shows: 'out-of-service-printer-changed',
+  },
+  { name: 'slot, printing', terminal: busy({ kind: 'printing' }), shows: 'slot-printing' },
+  { name: 'slot, lying', terminal: busy({ kind: 'lying', reminder: 1, touch: true }), shows: 'slot-lying' },
+  {
+    name: 'slot, lying, with a sensor',
+    terminal: busy({ kind: 'lying', reminder: 0, touch: false }),
+    shows: 'slot-lying',
+  },
+  {
+    name: 'slot, not taken',
+    terminal: busy({ kind: 'shut', because: 'not-taken', touch: true }),
+    shows: 'slot-not-taken',
+  },
+  {
+    name: 'slot, in doubt',
+    terminal: busy({ kind: 'shut', because: 'doubt', touch: true }),
+    shows: 'slot-doubt',
+  },
+  {
+    name: 'slot, found',
+    terminal: busy({ kind: 'shut', because: 'found', touch: false }),
+    shows: 'slot-found',
   },
   { name: 'storage', terminal: shut({ kind: 'storage' }), shows: 'out-of-service-storage' },
   { name: 'consent', view: { step: 'consent', kind }, shows: 'consent' },
@@ -260,5 +293,25 @@ export const SCENES: readonly Scene[] = [
   { name: 'not printed', view: failed('not-printed'), shows: 'print-failed-not-printed' },
   { name: 'partial', view: failed('partial'), shows: 'print-failed-partial' },
   { name: 'unknown', view: failed('unknown'), shows: 'print-failed-unknown' },
+  {
+    name: 'unknown, probably printed',
+    view: failed('unknown', { likely: 'printed' }),
+    shows: 'print-failed-unknown',
+  },
+  {
+    name: 'refused, record changed',
+    view: failed('not-printed', { because: 'record-changed' }),
+    shows: 'print-failed-not-printed',
+  },
+  {
+    name: 'refused, not entitled',
+    view: failed('not-printed', { because: 'not-entitled' }),
+    shows: 'print-failed-not-printed',
+  },
+  {
+    name: 'refused, chain broken',
+    view: failed('not-printed', { because: 'chain-broken' }),
+    shows: 'print-failed-not-printed',
+  },
   { name: 'goodbye', view: { step: 'consent', kind }, touch: ['.exit'], shows: 'goodbye-left' },
 ];

@@ -80,7 +80,8 @@ export async function openStage(page: Page, base: string) {
 
 /** Back to welcome with everything as at first: by leaving, as a resident would, or by waiting for the tiles to open. */
 async function home(page: Page): Promise<void> {
-  if ((await page.locator('main[data-screen^="out-of-service"]').count()) > 0) {
+  const shut = page.locator('main[data-screen^="out-of-service"], main[data-screen^="slot-"]');
+  if ((await shut.count()) > 0) {
     await page.reload();
   } else {
     if ((await page.locator('dialog[open]').count()) > 0)
@@ -124,6 +125,11 @@ async function answer(route: Route, scene: Scene, pdf: Uint8Array): Promise<void
   const say = (body: unknown) => route.fulfill({ json: body });
   if (path === '/api/page') return say({ ok: true, token: 'page-token-of-a-test' });
   if (path === '/api/resident/terminal') return say(scene.terminal);
+  if (path === '/api/resident/terminal/events')
+    return route.fulfill({
+      body: `data: ${JSON.stringify(scene.terminal)}\n\n`,
+      contentType: 'text/event-stream',
+    });
   if (path === '/api/resident/session/leave')
     return say({ ok: true, view: { step: 'over', because: 'left' } });
   if (path === '/api/resident/session/document')

@@ -87,10 +87,17 @@ export const opens: JourneyEvent = {
   type: 'TERMINAL',
   reply: { kind: 'terminal', terminal: terminal() },
 };
+/** The same terminal while somebody's paper comes or lies there. */
+export const busy = (slot: SlotView): JourneyEvent => ({
+  type: 'TERMINAL',
+  reply: { kind: 'terminal', terminal: terminal(undefined, slot) },
+});
+export const lying = busy({ kind: 'lying', reminder: 0, touch: true });
+export const shut = busy({ kind: 'shut', because: 'not-taken', touch: true });
 export const starts: JourneyEvent = { type: 'START', kind: 'residence' };
 
 /** A journey on a clock of its own, beside a server that never answers by itself: the tests say what comes back. */
-export function journeyOnPaper(parts: Partial<JourneyParts> = {}) {
+export function journeyOnPaper(parts: Partial<JourneyParts> = {}, answers: Partial<ResidentApi> = {}) {
   const asked: SessionRequest[] = [];
   const told = { forgotten: 0, freshened: 0, aborted: 0 };
   const never = <Value>(signal: AbortSignal) =>
@@ -101,6 +108,8 @@ export function journeyOnPaper(parts: Partial<JourneyParts> = {}) {
     });
   const api: ResidentApi = {
     readTerminal: signal => never(signal),
+    followTerminal: (_, signal) => never(signal),
+    paperTaken: signal => never(signal),
     ask: (request, signal) => {
       asked.push(request);
       return never(signal);
@@ -112,6 +121,7 @@ export function journeyOnPaper(parts: Partial<JourneyParts> = {}) {
     forget: () => {
       told.forgotten += 1;
     },
+    ...answers,
   };
   const clock = new SimulatedClock();
   const machine = createJourney({
@@ -148,6 +158,7 @@ export function placeOf({ value }: Pick<Snapshot, 'value'>): string {
   if (typeof value === 'string') return value;
   if ('outOfService' in value) return `outOfService.${value.outOfService}`;
   if ('welcome' in value) return 'welcome';
+  if ('slot' in value) return `slot.${value.slot}`;
   const { step } = value.serving;
   if (typeof step === 'string') return step;
   return Object.entries(step)

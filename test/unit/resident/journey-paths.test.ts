@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { getShortestPaths } from 'xstate/graph';
 import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
 import type { SessionStep } from '../../../server/contract/session-view.ts';
-import { besides, journeyOnPaper, opens, placeOf, reply, starts, VIEWS } from './journey-fixture.ts';
+import { besides, journeyOnPaper, lying, opens, placeOf, reply, starts, VIEWS } from './journey-fixture.ts';
 
 /** The answers and touches from which every state must be reachable; waits are events of their own to the machine. */
 const EVENTS: readonly JourneyEvent[] = [
@@ -13,6 +13,8 @@ const EVENTS: readonly JourneyEvent[] = [
   { type: 'PRINT' },
   { type: 'DISPUTE' },
   { type: 'TRY_AGAIN' },
+  { type: 'TAKEN' },
+  lying,
   { type: 'TOUCH' },
   { type: 'CHALLENGE', challenge: { nonce: 'n'.repeat(16), action: 'open-mouth', timeLimitMs: 9_000 } },
   { type: 'LOOKED', result: { kind: 'timed-out' } },
@@ -41,8 +43,10 @@ const WAITS = [
   'xstate.after.printPoll.journey.serving.step.printing.waiting',
   'xstate.after.idle.journey.serving.presence.present',
   'xstate.after.terminalRefresh.journey.welcome.board.resting',
+  'xstate.after.terminalRefresh.journey.slot.resting',
 ];
 
+// `printLost` comes after forty questions in a row: journey-paper.test.ts.
 test('every state is reached by some row of answers, touches and waits', { timeout: 60_000 }, () => {
   const { machine } = journeyOnPaper();
   const paths = getShortestPaths(machine, {
@@ -87,6 +91,9 @@ test('every state is reached by some row of answers, touches and waits', { timeo
       'take',
       'printFailed',
       'goodbye',
+      'slot.resting',
+      'slot.reading',
+      'slot.telling',
     ].toSorted(),
   );
   expect([...beside].toSorted()).toEqual(['asking', 'following', 'none', 'present', 'quiet', 'warned']);

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import type { SessionRequest } from '../../../kiosk/resident/api.ts';
 import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
 import { CONSENT_TEXT_VERSION } from '../../../server/contract/consent.ts';
-import { journeyOnPaper, opens, reply, starts, terminal } from './journey-fixture.ts';
+import { journeyOnPaper, lying, opens, reply, shut, starts, terminal } from './journey-fixture.ts';
 
 const problem = { code: 'not-available', detail: 'printer' } as const;
 const away: JourneyEvent = { type: 'TERMINAL', reply: { kind: 'unreachable' } };
 const challenge: JourneyEvent = {
   type: 'CHALLENGE',
   challenge: { nonce: 'n'.repeat(16), action: 'turn-left', timeLimitMs: 9_000 },
+};
+const ill: JourneyEvent = {
+  type: 'REPLY',
+  reply: { kind: 'refused', problem: { code: 'internal', detail: 'a test' } },
 };
 const document: JourneyEvent = { type: 'DOCUMENT', bytes: new Uint8Array([1]) };
 const noCamera: JourneyEvent = { type: 'LOOKED', result: { kind: 'camera', fault: 'no-camera' } };
@@ -53,6 +57,16 @@ const EVENTS: Record<string, JourneyEvent> = {
     },
   },
   'terminal away': away,
+  'paper lies there': lying,
+  'paper lay too long': shut,
+  'told: gone': { type: 'TOLD', reply: { kind: 'terminal', terminal: terminal() } },
+  'told: away': { type: 'TOLD', reply: { kind: 'unreachable' } },
+  'told: still there': { type: 'STILL_THERE' },
+  'staff called': { type: 'CALLED', reply: { kind: 'called' } },
+  'reply: slot refused': {
+    type: 'REPLY',
+    reply: { kind: 'refused', problem: { code: 'slot-occupied', detail: 'a test' } },
+  },
   challenge,
   'no camera': noCamera,
   seen,
@@ -91,6 +105,10 @@ const SERVED: Record<string, Outcome> = {
 };
 
 /** How each state is reached and what each event does there; an event that is not named must change nothing at all. */
+/** What a refusal without a view does anywhere but at the start does not depend on why. */
+const sameAsRefused = (on: Record<string, Outcome>): Record<string, Outcome> =>
+  'reply: refused' in on ? { 'reply: slot refused': on['reply: refused'] ?? '', ...on } : on;
+
 const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }> = {
   'outOfService.reading': {
     by: [],
@@ -98,11 +116,36 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
       'terminal opens': 'welcome',
       'terminal without paper': 'outOfService.resting',
       'terminal away': 'outOfService.resting',
+      'paper lies there': 'slot.resting',
+      'paper lay too long': 'slot.resting',
     },
   },
   'outOfService.resting': {
     by: [away],
-    on: { 'try again': 'outOfService.reading', 'terminal opens': 'welcome' },
+    on: {
+      'try again': 'outOfService.reading',
+      'terminal opens': 'welcome',
+      'paper lies there': 'slot.resting',
+      'paper lay too long': 'slot.resting',
+    },
+  },
+  'slot.resting': {
+    by: [lying],
+    on: {
+      taken: 'slot.telling',
+      'terminal opens': 'welcome',
+      'terminal without paper': 'outOfService.resting',
+    },
+  },
+  'slot.telling': {
+    by: [lying, { type: 'TAKEN' }],
+    on: {
+      'told: gone': 'welcome',
+      'told: away': 'outOfService.resting',
+      'told: still there': 'slot.resting',
+      'terminal opens': 'welcome',
+      'terminal without paper': 'outOfService.resting',
+    },
   },
   welcome: {
     by: [opens],
@@ -110,6 +153,8 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
       start: 'starting',
       'terminal without paper': 'outOfService.resting',
       'terminal away': 'outOfService.resting',
+      'paper lies there': 'slot.resting',
+      'paper lay too long': 'slot.resting',
     },
   },
   starting: {
@@ -122,6 +167,7 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
       'reply: gone': 'welcome',
       'reply: unreachable': 'outOfService.reading',
       'reply: refused': 'welcome',
+      'reply: slot refused': 'welcome',
       'reply: refused, at digits': 'digits',
     },
   },
@@ -260,12 +306,24 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
   },
   take: {
     by: serving(reply('take')),
-    on: { ...SERVED, taken: asks({ action: 'taken' }) },
+    on: {
+      ...SERVED,
+      taken: asks({ action: 'taken' }),
+      // Whoever is there counts as there: the server begins its time anew.
+      touch: asks({ action: 'read' }),
+      // A sensor or staff saw that it is gone.
+      'terminal opens': asks({ action: 'read' }),
+      'terminal without paper': asks({ action: 'read' }),
+    },
   },
   printFailed: { by: serving(reply('print-failed')), on: SERVED },
+  printLost: {
+    by: serving(reply('printing'), ...Array.from({ length: 41 }, () => ill)),
+    on: { leave: 'outOfService.reading' },
+  },
   goodbye: {
     by: serving(reply('consent'), { type: 'LEAVE' }),
-    on: { leave: 'welcome' },
+    on: { leave: 'welcome', 'paper lay too long': 'slot.resting' },
   },
 };
 
@@ -280,7 +338,7 @@ for (const [state, { by, on }] of Object.entries(TABLE)) {
       expect(journey.where(), `the way to ${state}`).toBe(state);
       const askedBefore = journey.asked.length;
       journey.send(event);
-      const outcome = on[name] ?? state;
+      const outcome = sameAsRefused(on)[name] ?? state;
       const expected =
         typeof outcome === 'string' ? { at: outcome, asks: undefined } : { at: state, asks: outcome.asks };
       const asked = MOVES_ON_BY_ASKING.includes(outcome) ? undefined : journey.asked[askedBefore];
@@ -300,9 +358,9 @@ test('the table has a row for every state that can rest', () => {
   const states = leaves(machine.root, [])
     .filter(path => !/^serving\.(talk|presence)|^welcome\.presence/.test(path))
     .map(path => path.replace(/^serving\.step\./, '').replace(/^welcome\..*/, 'welcome'));
-  // `arriving` is left in the same breath; `printing.polling` lasts as long as one question (journey-time.test.ts).
+  // `arriving` is left in the same breath; `printing.polling` and `slot.reading` last as long as one question (journey-time.test.ts).
   const resting = [...new Set(states)].filter(
-    name => !name.endsWith('arriving') && name !== 'printing.polling',
+    name => !name.endsWith('arriving') && name !== 'printing.polling' && name !== 'slot.reading',
   );
   expect(Object.keys(TABLE).toSorted()).toEqual(resting.toSorted());
 });
@@ -312,7 +370,7 @@ test('every state has a way out without an answer from the server', () => {
     const journey = journeyOnPaper().send(...by);
     if (journey.where() === 'welcome') continue;
     journey.send({ type: 'LEAVE' });
-    if (journey.where() === state) journey.send({ type: 'TRY_AGAIN' }, opens);
+    if (journey.where() !== 'goodbye') journey.send({ type: 'TRY_AGAIN' }, opens);
     expect(['welcome', 'goodbye'], state).toContain(journey.where());
   }
 });
