@@ -18,12 +18,13 @@ export function PrinterCard(props: {
   const text = words.value.printer;
   const { sight, address, testPage } = printer;
   const { health, model, uuid, trays, supplies, told, impressionsEver, certain, seenAt } = sight;
-  const answers = health.kind !== 'unreachable';
+  // A folder is always itself.
+  const hasIdentity = health.kind !== 'unreachable' && !address.startsWith('folder:');
   return (
     <FactCard heading={text.heading} state={{ good: health.kind === 'ready', word: text[health.kind] }}>
       <Fact name={text.address}>{address}</Fact>
       {model !== undefined && <Fact name={text.model}>{model}</Fact>}
-      {answers && <Fact name={text.uuid}>{uuid === undefined ? text.noUuid : <Uuid uuid={uuid} />}</Fact>}
+      {hasIdentity && <Fact name={text.uuid}>{uuid === undefined ? text.noUuid : <Uuid uuid={uuid} />}</Fact>}
       {impressionsEver !== undefined && <Fact name={text.counter}>{text.sides(impressionsEver)}</Fact>}
       <Fact name={text.seenAt}>{localSecond(new Date(seenAt))}</Fact>
       {!certain && <p class="printer__uncertain">{text.uncertain}</p>}

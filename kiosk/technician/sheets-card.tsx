@@ -6,9 +6,15 @@ import { words } from './words/words.ts';
 export function SheetsCard({ sheets }: { sheets: HealthView['sheets'] }) {
   const text = words.value.sheets;
   const { today, alarms } = sheets;
-  const isGood = alarms.length === 0;
+  const differs = alarms.length > 0;
+  // Without a count there is nothing that could agree.
+  const state = differs
+    ? { good: false, word: text.differs }
+    : today?.counted === undefined
+      ? undefined
+      : { good: true, word: text.even };
   return (
-    <FactCard heading={text.heading} state={{ good: isGood, word: isGood ? text.even : text.differs }}>
+    <FactCard heading={text.heading} {...(state ? { state } : {})}>
       <Fact name={text.counted}>
         {today?.counted === undefined ? text.nothingCounted : text.sheets(today.counted)}
         {today?.countedBy === 'jobs' && <span class="soft">　{text.byJobs}</span>}

@@ -141,28 +141,36 @@ export function alarmsToChange(
     if (day >= since) keys.set(`${day} ${printer}`, { day, printer });
   return [...keys.values()].flatMap(({ day, printer }) => {
     const isHere = (row: { day: string; printer: string }) => row.day === day && row.printer === printer;
-    const { sheets = 0, wentBack = 0 } = differences.find(isHere) ?? {};
+    const { more = 0, fewer = 0, wentBack = 0 } = differences.find(isHere) ?? {};
     const here = known.filter(isHere);
-    const backwards = here.filter(({ because }) => because === 'counter-went-back');
-    const counted = here.filter(({ because }) => because !== 'counter-went-back');
-    const open = counted.find(({ closedBy }) => closedBy === undefined);
-    const explained = counted
-      .filter(({ closedBy }) => closedBy !== undefined && closedBy !== 'terminal')
-      .reduce((sum, { difference }) => sum + difference, 0);
-    const missing = sheets - explained;
-    const changes: AlarmChange[] = [];
-    if (wentBack > backwards.length)
-      changes.push({ day, printer, difference: 0, because: 'counter-went-back' });
-    if (missing !== (open?.difference ?? 0))
-      changes.push({
-        day,
-        printer,
-        difference: missing,
-        because: missing > 0 ? 'more-counted' : 'fewer-counted',
-        ...(open ? { instead: open } : {}),
-      });
-    return changes;
+    const changes = [
+      changeOf('more-counted', more, here),
+      changeOf('fewer-counted', -fewer, here),
+      // Each going back is an event of its own.
+      wentBack > here.filter(({ because }) => because === 'counter-went-back').length
+        ? { difference: 0, because: 'counter-went-back' as const }
+        : undefined,
+    ];
+    return changes.flatMap(change => (change ? [{ day, printer, ...change }] : []));
   });
+}
+
+/** What of a difference no person has explained, where the open alarm says otherwise. */
+function changeOf(
+  because: SheetAlarm['because'],
+  difference: number,
+  here: KnownAlarm[],
+): Pick<AlarmChange, 'difference' | 'because' | 'instead'> | undefined {
+  const alike = here.filter(alarm => alarm.because === because);
+  const open = alike.find(({ closedBy }) => closedBy === undefined);
+  const explained = alike
+    .filter(({ closedBy }) => closedBy !== undefined && closedBy !== 'terminal')
+    .reduce((sum, alarm) => sum + alarm.difference, 0);
+  const left = difference - explained;
+  // More explained than there is: a decision that came later took the difference away.
+  const unexplained = Math.sign(left) === Math.sign(difference) ? left : 0;
+  if (unexplained === (open?.difference ?? 0)) return undefined;
+  return { difference: unexplained, because, ...(open ? { instead: open } : {}) };
 }
 
 export interface AlarmChange {

@@ -29,17 +29,23 @@ export interface KnownAlarm extends SheetAlarm {
   closedBy?: string;
 }
 
-/** Sheets of one printer on one day that were counted and not accounted for; negative when fewer were counted. */
+/**
+ * What does not add up of one printer on one day. Too many and too few are never set off against each other: a sheet that
+ * somebody else printed does not make good a certificate that did not come out.
+ */
 export interface DayDifference {
   day: string;
   printer: string;
-  sheets: number;
+  /** Sheets that were counted and are not accounted for. */
+  more: number;
+  /** Sheets that are accounted for and were not counted. */
+  fewer: number;
   /** How often the counter was lower than before. */
   wentBack: number;
 }
 
 /** A counter may lag behind the paper by so much; a difference must stand for so long before it is an alarm. */
-export const SETTLE_MS = 2 * 60_000;
+export const SETTLE_MS = 5 * 60_000;
 
 /**
  * Compares what the printer counted between each two readings with what ended between them.
@@ -64,7 +70,7 @@ export function reconcile(book: { readings: Reading[]; entries: PaperEntry[]; al
   const differences = new Map<string, DayDifference>();
   const dayOf = (day: string) => kept(days, day, () => emptyDay(day));
   const differenceOf = (day: string, printer: string) =>
-    kept(differences, `${day} ${printer}`, () => ({ day, printer, sheets: 0, wentBack: 0 }));
+    kept(differences, `${day} ${printer}`, () => ({ day, printer, more: 0, fewer: 0, wentBack: 0 }));
   const count = (day: string, sheets: number) => {
     const tally = dayOf(day);
     tally.counted = (tally.counted ?? 0) + sheets;
@@ -84,7 +90,7 @@ export function reconcile(book: { readings: Reading[]; entries: PaperEntry[]; al
   let possible: Due[] = [];
   const nothingMoreOf = (reading: Reading) => {
     if (reading.countedBy === 'printer')
-      for (const { day, sheets } of due) differenceOf(day, reading.printer).sheets -= sheets;
+      for (const { day, sheets } of due) differenceOf(day, reading.printer).fewer += sheets;
     due = [];
     possible = [];
   };
@@ -110,7 +116,7 @@ export function reconcile(book: { readings: Reading[]; entries: PaperEntry[]; al
     const afterDue = take(rise, due, atMs, count);
     const tooMany = take(afterDue, possible, atMs, count);
     count(day, tooMany);
-    differenceOf(day, printer).sheets += tooMany;
+    differenceOf(day, printer).more += tooMany;
     before = reading;
   }
   if (before) nothingMoreOf(before);

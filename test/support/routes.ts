@@ -78,6 +78,13 @@ export const ROUTES: readonly Route[] = [
     body: { reason: '重新开具', replacedBy: 'CSQ-JZ-2026-000002-0' },
   },
   { method: 'GET', path: '/api/staff/certificates/none/original', page: 'staff' },
+  { method: 'GET', path: '/api/staff/sheets', page: 'staff' },
+  {
+    method: 'POST',
+    path: '/api/staff/sheets/alarms/none/close',
+    page: 'staff',
+    body: { reason: '换纸时试印' },
+  },
   { method: 'GET', path: '/api/staff/attention', page: 'staff' },
   { method: 'POST', path: '/api/staff/attention/none/close', page: 'staff', body: {} },
   { method: 'POST', path: '/api/staff/screen-fonts', page: 'staff', body: { text: '䶮' } },
@@ -105,5 +112,12 @@ export const ROUTES: readonly Route[] = [
     body: { file: 'residence', text: '名称: 甲', basedOn: 'missing' },
   },
   { method: 'GET', path: '/api/technician/health', page: 'technician' },
+  { method: 'POST', path: '/api/technician/printer/test-page', page: 'technician', body: {} },
+  {
+    method: 'POST',
+    path: '/api/technician/printer/agree',
+    page: 'technician',
+    body: { name: '甲', passcode: 'wrong', uuid: null },
+  },
   { method: 'POST', path: '/api/verify', page: 'verify', body: { number: 'X', code: 'X' } },
 ];

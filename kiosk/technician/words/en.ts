@@ -100,7 +100,7 @@ export const en: typeof zhCN = {
     noUuid: 'None: if it is exchanged, nobody can tell',
     counter: 'Printed so far',
     sides: count => `${count.toLocaleString('en-US')} sides`,
-    seenAt: 'Last seen',
+    seenAt: 'Looked at',
     uncertain:
       'Reached through a print queue: whether paper came out is known only roughly. Use its own IPP address if you can.',
     told: 'In its own words',
@@ -126,7 +126,7 @@ export const en: typeof zhCN = {
     consumed: { good: 'Good', low: 'Low', empty: 'Used up', full: 'Full', unknown: 'Not told' },
     filled: { good: 'Has room', low: 'Nearly full', empty: 'Empty', full: 'Full', unknown: 'Not told' },
     agree: {
-      heading: 'This is our printer?',
+      heading: 'Is this our printer?',
       lead: 'Look at the serial number on its body: confirm only a printer that truly stands in this terminal. It goes into the journal.',
       before: 'Before',
       now: 'Now',
@@ -177,7 +177,7 @@ export const en: typeof zhCN = {
     },
     changedRemedy: {
       what: 'Another printer answers at this address',
-      todo: 'Make sure that it stands in this terminal, then press “This is our printer” below. Nothing is printed before.',
+      todo: 'Make sure that it stands in this terminal, then press "This is our printer" below. Nothing is printed before.',
     },
     unknownRemedy: {
       what: 'The printer answers but does not say how it is',

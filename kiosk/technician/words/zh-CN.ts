@@ -72,7 +72,7 @@ export const zhCN = {
     noUuid: '没有编号：换了别的打印机，这里认不出来',
     counter: '一共印过',
     sides: (count: number) => `${count.toLocaleString('en-US')} 面`,
-    seenAt: '最后看到',
+    seenAt: '查看于',
     uncertain: '经过打印队列，只能大概知道打没打出来。请尽量改用 IPP 直连。',
     told: '打印机原话',
     trays: '纸盒',
