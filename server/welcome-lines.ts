@@ -35,6 +35,7 @@ export function welcomeLines(facts: {
         ]),
     `  data        ${dataFolder}`,
     `  printer     ${printer}`,
+    ...printerHint(printer),
     ...(demo && someone
       ? [
           `  demo resident (fictional): ID number ${someone.record.idNumber}, PIN ${someone.pin}`,
@@ -45,4 +46,13 @@ export function welcomeLines(facts: {
       ? ['Templates that cannot be used until they are mended:', ...new Set(broken)]
       : []),
   ];
+}
+
+/** What the technician should know of a printer that is none, or not the best way to one. */
+function printerHint(printer: string): string[] {
+  if (printer.startsWith('folder:'))
+    return ['              Certificates go into this folder; npm run doctor finds printers.'];
+  if (printer.startsWith('cups:'))
+    return ['              By way of CUPS: staff confirm every print; npm run doctor finds better ways.'];
+  return [];
 }

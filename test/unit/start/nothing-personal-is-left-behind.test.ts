@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { demoCommunity } from '../../../server/demo/demo-community.ts';
 import { createFolderPrinter } from '../../../server/printing/folder-printer.ts';
 import { PRINT_PHASES } from '../../../server/printing/printer.ts';
 import { blankPdf } from '../../printer/blank-pdf.ts';
+import { startCupsd } from '../../printer/cupsd.ts';
 import { type IppevePrinter, startIppevePrinter } from '../../printer/ippeve.ts';
 import { createRecord } from '../../printer/record.ts';
 import { startProcess } from '../../support/real-server.ts';
@@ -147,6 +148,18 @@ test('a certificate that the printer gave up is in the register and nowhere else
   const document = await walkToPrint(terminal);
   await untilOutcome(terminal);
   expect(outcomes(terminal.data)).not.toEqual(['printed']);
+  await stop(terminal);
+  expectNothingLeft(terminal, document, terminal.server.output());
+}, 40_000);
+
+test('a certificate that went by way of CUPS is in doubt, and not in the spool of cupsd', async () => {
+  const cupsd = await startCupsd([{ name: 'office', deviceUri: printer.address }]);
+  onTestFinished(() => cupsd.stop());
+  const terminal = await startTerminal(temporaryFolder(), cupsd.address('office'));
+  const document = await walkToPrint(terminal);
+  await untilOutcome(terminal);
+  expect(outcomes(terminal.data)).toEqual(['unknown']);
+  expect(await cupsd.documents()).toEqual([]);
   await stop(terminal);
   expectNothingLeft(terminal, document, terminal.server.output());
 }, 40_000);
