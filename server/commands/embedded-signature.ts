@@ -1,5 +1,6 @@
 import { openPdf } from '../document/pdf/open-pdf.ts';
 import { entriesOf, itemsOf, numberOf, type PdfValue } from '../document/pdf/parse-value.ts';
+import { carriesMark } from '../document/pdf/read-document.ts';
 import { type CmsCheck, checkDetached, type SignerCertificate } from '../signing/cms-check.ts';
 
 export type SignatureFinding =
@@ -48,8 +49,10 @@ function signaturePlace(
   // A document of ours has one.
   if (fields.length > 1) return { kind: 'not-a-signature' };
   const named = entriesOf(pdf.resolve(field))?.get('V');
-  // As printed a document is of one piece: with something appended that is no signature it is neither.
-  if (named === undefined) return { kind: pdf.trailer.has('Prev') ? 'not-a-signature' : 'unsigned' };
+  // As printed a document is of one piece, or of two with the mark of a reprint: with anything else appended that is no
+  // signature it is neither.
+  if (named === undefined)
+    return { kind: pdf.trailer.has('Prev') && !carriesMark(bytes) ? 'not-a-signature' : 'unsigned' };
   const value = pdf.resolve(named);
   return value === undefined ? { kind: 'not-a-signature' } : { kind: 'value', value };
 }

@@ -36,6 +36,17 @@ export function readDocumentHash(bytes: Uint8Array): HashReading {
   return { kind: 'hash', documentHash: documentHash(contents, fonts).toString('hex') };
 }
 
+/** Whether every page of a document of ours carries a reprint's mark behind its own content. Never throws. */
+export function carriesMark(bytes: Uint8Array): boolean {
+  const pdf = openOurs(bytes);
+  const pages = pdf.kind === 'open' ? pagesOf(pdf) : undefined;
+  if (pdf.kind !== 'open' || !pages) return false;
+  return pages.every(page => {
+    const contents = page.get('Contents');
+    return itemsOf(contents) !== undefined && ownContent(pdf, contents) !== undefined;
+  });
+}
+
 /**
  * The words of the square code, read from the link that lies over it; `no-code` for a document made without, `rewritten` for
  * one whose pages have anything on or around them that this software does not put there. Never throws, whatever the bytes

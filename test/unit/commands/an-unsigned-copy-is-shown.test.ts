@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { withRealTemplates } from '../../support/real-certificates.ts';
+import { sha256Hex } from '../../../server/certificates/draft.ts';
+import { reprintWords } from '../../../server/certificates/reprint.ts';
+import { realRenderer, withRealTemplates } from '../../support/real-certificates.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { paintStampOver, rewrittenPdf } from '../document/rewritten-pdf.ts';
 import { issuer, laid, register, verify } from './verify-shell.ts';
@@ -70,6 +72,43 @@ test('beside its own register a copy that shows other pictures was changed, thou
   });
   const run = await check(copy);
   expect([run.exit, run.said]).toEqual([2, expect.stringContaining('not the file that was printed')]);
+});
+
+test('beside its own register a reprint is known as printed here, and a mark of somebody else’s is not', async () => {
+  const { rooms, printed, check } = await terminalWithOne();
+  const renderer = await realRenderer();
+  const marked = renderer.mark(printed, reprintWords(2, '2026-11-24'));
+  const forged = renderer.mark(printed, reprintWords(3, '2026-11-25'));
+  if (marked.kind !== 'marked' || forged.kind !== 'marked') throw new Error('Not marked.');
+  const job = await rooms.store.selectFrom('print_jobs').selectAll().executeTakeFirstOrThrow();
+  await rooms.store
+    .insertInto('print_decisions')
+    .values({
+      id: 'd',
+      job_id: job.id,
+      verdict: 'did-not',
+      good_copies: 0,
+      spoiled_sheets: 0,
+      at: '',
+      by_whom: 'staff:甲',
+    })
+    .execute();
+  await rooms.store
+    .insertInto('print_jobs')
+    .values({
+      ...job,
+      id: 'j2',
+      attempt: 2,
+      decision_id: 'd',
+      bytes: marked.bytes,
+      sha256: sha256Hex(marked.bytes),
+    })
+    .execute();
+  const run = await check(marked.bytes);
+  expect([run.exit, run.said]).toEqual([0, expect.stringContaining('exactly the file that was printed')]);
+  expect((await check(printed)).exit).toBe(0);
+  const other = await check(forged.bytes);
+  expect([other.exit, other.said]).toEqual([2, expect.stringContaining('not the file that was printed')]);
 });
 
 test('beside its own register a revoked one is revoked, and its copy still the printed one', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { readCodeUrl, readDocumentHash } from '../../../server/document/pdf/read-document.ts';
+import { carriesMark, readCodeUrl, readDocumentHash } from '../../../server/document/pdf/read-document.ts';
 import { createRenderer } from '../../../server/document/renderer.ts';
 import { FULL, METADATA, pixelsOf, textOf, withFile } from './pdf-tools.ts';
 
@@ -40,6 +40,7 @@ test.each([
     );
     expect(readDocumentHash(bytes)).toEqual({ kind: 'hash', documentHash: document.documentHash });
     expect(readCodeUrl(bytes)).toEqual({ kind: 'code', url: URL });
+    expect([carriesMark(bytes), carriesMark(document.bytes)]).toEqual([true, false]);
   },
 );
 
@@ -60,12 +61,12 @@ test('every page carries the mark in its bottom margin, and every other pixel is
   expect(several.pages).toBeGreaterThan(2);
   for (const [document, pages] of [
     [one, [1]],
-    [several, [1, several.pages]],
+    [several, [several.pages]],
   ] as const) {
     const bytes = markedWith(document.bytes);
     for (const page of pages) {
       const difference = await differenceOf(document.bytes, bytes, page);
-      expect(difference.count).toBeGreaterThan(200);
+      expect(difference.count).toBeGreaterThan(100);
       // In millimetres from the lower left corner of the sheet: below the page's number, above the ground's fine line.
       expect(difference.bottom).toBeGreaterThan(18);
       expect(difference.top).toBeLessThan(23.9);
@@ -95,17 +96,21 @@ test('anything else drawn behind a page’s own content is damage, not a mark', 
   expect(place).toBeGreaterThan(one.bytes.length);
   bytes.write('/Reprimt Do', place, 'latin1');
   expect(readDocumentHash(bytes)).toEqual({ kind: 'damaged' });
+  expect(carriesMark(bytes)).toBe(false);
 });
 
 function run(program: string, ...args: string[]): string {
   return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-const DOTS_PER_MM = 100 / 25.4;
+const DOTS_PER_INCH = 60;
+const DOTS_PER_MM = DOTS_PER_INCH / 25.4;
 
 /** Where two drawings of one page differ, in millimetres from its lower left corner. */
 async function differenceOf(before: Uint8Array, after: Uint8Array, page: number) {
-  const [left, right] = await Promise.all([pixelsOf(before, page), pixelsOf(after, page)]);
+  const drawings = await Promise.all([before, after].map(bytes => pixelsOf(bytes, page, DOTS_PER_INCH)));
+  const [left, right] = drawings;
+  if (!left || !right) throw new Error('Two drawings were asked for.');
   expect([right.width, right.height]).toEqual([left.width, left.height]);
   const places: { x: number; y: number }[] = [];
   for (let at = 0; at < left.width * left.height; at++)
