@@ -45,9 +45,8 @@ test('what waits is counted in the tab and in the title, and closing takes it aw
   await page.waitForFunction(() => document.title.startsWith('(2)'));
 
   const printRow = page.locator('.attention__row', { hasText: zhCN.attention.print(print.subject) });
-  await printRow.getByRole('button', { name: zhCN.attention.closeItem }).click();
   api.on('GET /staff/attention', answers({ rows: [correction] }));
-  await page.getByRole('dialog').getByRole('button', { name: zhCN.attention.closeYes }).click();
+  await printRow.getByRole('button', { name: zhCN.attention.closeItem }).click();
   await printRow.waitFor({ state: 'detached' });
   expect(api.asked.filter(({ path }) => path.endsWith('/close')).map(({ path }) => path)).toEqual([
     '/staff/attention/a1/close',
@@ -67,7 +66,7 @@ test('what somebody else closed already is said, and a correction leads to the r
     .getByRole('button', { name: zhCN.attention.closeItem })
     .click();
   await page.getByText(zhCN.attention.alreadyClosed).waitFor();
-  await page.getByRole('button', { name: zhCN.attention.open }).click();
+  await page.getByRole('button', { name: zhCN.attention.ways.correction }).click();
   await page.getByRole('heading', { name: '钱锁住' }).waitFor();
 });
 

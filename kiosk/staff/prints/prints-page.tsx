@@ -15,7 +15,8 @@ export function PrintsPage({ open }: { open: string | undefined }) {
   const listed = state.kind === 'loading' ? [] : state.rows;
   const { opened, rows } = useHeld(listed, open);
   const said = desk.said.value;
-  const isMissing = state.kind === 'there' && open !== undefined && !rows.some(row => row.number === open);
+  const isShown = rows.some(({ number }) => number === opened);
+  const isMissing = state.kind === 'there' && open !== undefined && !isShown;
   return (
     <div class="page prints">
       <header class="page__head">
@@ -25,7 +26,7 @@ export function PrintsPage({ open }: { open: string | undefined }) {
         </div>
       </header>
       {state.kind === 'stale' && <Notice warn>{text.stale}</Notice>}
-      {said && opened === undefined && <Notice warn={said.warn}>{said.sentence()}</Notice>}
+      {said && !isShown && <Notice warn={said.warn}>{said.sentence()}</Notice>}
       {isMissing && <Notice>{text.settled(open)}</Notice>}
       {state.kind === 'loading' ? (
         <p class="helper">{words.value.loading}</p>
@@ -57,6 +58,10 @@ export function PrintsPage({ open }: { open: string | undefined }) {
  */
 function useHeld(listed: readonly DoubtfulPrint[], open: string | undefined) {
   const held = useRef<DoubtfulPrint>(undefined);
+  const before = useRef(open);
+  // Whoever goes back to the list means the list.
+  if (open === undefined && before.current !== undefined) held.current = undefined;
+  before.current = open;
   const alone = listed.length === 1 ? listed[0]?.number : undefined;
   const opened = open ?? held.current?.number ?? alone;
   const found = listed.find(({ number }) => number === opened);
