@@ -27,7 +27,7 @@ export function openSheets(parts: {
   newId: NewId;
   log: (sentence: string) => void;
 }): { sheets: SheetDesk; testPages: TestPages; start(): void; stop(): void } {
-  const { printer, renderer, station, clock } = parts;
+  const { printer, renderer, station, watch, clock } = parts;
   const { address } = printer;
   const testPages = createTestPages({
     ...parts,
@@ -44,13 +44,19 @@ export function openSheets(parts: {
     isTesting: () => testPages.isUnderWay(),
   });
   let looking: ReturnType<typeof setInterval> | undefined;
+  let stopListening: () => void = () => undefined;
   return {
     sheets,
     testPages,
     start() {
+      // The first thing that the watch tells is that there is a printer: the count begins with it.
+      stopListening = watch.onChange(() => void sheets.look());
       void sheets.look();
       looking = setInterval(() => void sheets.look(), LOOK_EVERY_MS);
     },
-    stop: () => clearInterval(looking),
+    stop() {
+      clearInterval(looking);
+      stopListening();
+    },
   };
 }

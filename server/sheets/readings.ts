@@ -80,7 +80,8 @@ export function createReadings(parts: ReadingParts): { take(): Promise<Taken> } 
       const hasEnded = before.ids.length > 0;
       // After a print only a fresh look will do: the one before may be from while it ran.
       const sight = hasEnded ? await watch.look() : watch.now();
-      if (sight.health.kind === 'unreachable' || sight.health.kind === 'changed') return { kind: 'not-told' };
+      // `unknown` also stands for what was seen too long ago, or not yet.
+      if (['unreachable', 'changed', 'unknown'].includes(sight.health.kind)) return { kind: 'not-told' };
       const count = await countOf(sight, hasEnded);
       if (!count) return { kind: 'not-told' };
       if (isTesting()) return { kind: 'busy' };

@@ -98,7 +98,6 @@ export function reconcile(book: { readings: Reading[]; entries: PaperEntry[]; al
   let before: Reading | undefined;
   for (const reading of book.readings) {
     const { atMs, day, printer, countedBy, counter } = reading;
-    dayOf(day).countedBy = countedBy;
     const isSame = before?.printer === printer && before.countedBy === countedBy;
     const rise = before && isSame ? counter - before.counter : undefined;
     if (rise === undefined || rise < 0) {
@@ -113,6 +112,7 @@ export function reconcile(book: { readings: Reading[]; entries: PaperEntry[]; al
       due.push({ day: entry.day, sheets: certain, untilMs: atMs + SETTLE_MS });
       possible.push({ day: entry.day, sheets: entry.inDoubt, untilMs: atMs + SETTLE_MS });
     }
+    dayOf(day).countedBy = countedBy;
     const afterDue = take(rise, due, atMs, count);
     const tooMany = take(afterDue, possible, atMs, count);
     count(day, tooMany);

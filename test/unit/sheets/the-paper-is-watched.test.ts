@@ -200,9 +200,9 @@ test('a reading that says nothing new is kept once a day', async () => {
   expect(await days()).toEqual(['2026-11-23', '2026-11-24']);
 });
 
-test('a printer that is away, or not the one agreed to, is not read', async () => {
+test('a printer that is away, not the one agreed to, or not seen for a while is not read', async () => {
   const paper = await openPaper();
-  for (const kind of ['unreachable', 'changed'] as const) {
+  for (const kind of ['unreachable', 'changed', 'unknown'] as const) {
     Object.assign(paper.told, { health: { kind }, impressionsEver: 900 });
     await paper.settle();
   }
