@@ -11,7 +11,7 @@ export function Stepper(props: {
   onChange: (value: number) => void;
 }) {
   const { id, label, hint, value, most, onChange } = props;
-  const text = words.value.prints.decide;
+  const { comma, decide: text } = words.value.prints;
   const set = (wanted: number) => onChange(Math.min(most, Math.max(0, Math.trunc(wanted))));
   return (
     <div class="stepper">
@@ -21,7 +21,7 @@ export function Stepper(props: {
       <div class="stepper__row">
         <button
           type="button"
-          aria-label={`${label}：${text.fewer}`}
+          aria-label={`${label}${comma}${text.fewer}`}
           aria-disabled={value <= 0}
           onClick={() => set(value - 1)}
         >
@@ -45,7 +45,7 @@ export function Stepper(props: {
         />
         <button
           type="button"
-          aria-label={`${label}：${text.more}`}
+          aria-label={`${label}${comma}${text.more}`}
           aria-disabled={value >= most}
           onClick={() => set(value + 1)}
         >
