@@ -15,6 +15,8 @@ export interface QueueReport {
   message?: string;
   /** Jobs that are not finished, of everybody. */
   openJobs: number;
+  /** Seconds since the last job or other change, by cupsd's own clock. */
+  unchangedForS?: number;
 }
 
 export type QueueAnswer =
@@ -40,6 +42,8 @@ export async function askQueue(client: IppClient, timeoutMs: number): Promise<Qu
   const attributes = groupOf(reply.message, GROUP_TAGS.printer);
   const first = (name: string) => textsOf(attributes, name)[0];
   const reasons = textsOf(attributes, 'printer-state-reasons');
+  const changedAtS = integerOf(attributes, 'printer-state-change-time');
+  const nowS = integerOf(attributes, 'printer-up-time');
   return {
     kind: 'queue',
     queue: {
@@ -53,6 +57,10 @@ export async function askQueue(client: IppClient, timeoutMs: number): Promise<Qu
       ...known('model', first('printer-make-and-model')),
       ...known('message', first('printer-state-message') || undefined),
       openJobs: integerOf(attributes, 'queued-job-count') ?? 0,
+      ...known(
+        'unchangedForS',
+        nowS === undefined || changedAtS === undefined ? undefined : nowS - changedAtS,
+      ),
     },
   };
 }
@@ -66,4 +74,7 @@ const ASKED = [
   'printer-error-policy',
   'device-uri',
   'queued-job-count',
+  // Both are the time of day in CUPS.
+  'printer-state-change-time',
+  'printer-up-time',
 ];

@@ -1,6 +1,5 @@
 import { uptime } from 'node:os';
 import type { PrintProgress } from '../../contract/printing.ts';
-import type { IppClient } from '../ipp/client.ts';
 import { createIppPrinter } from '../ipp/ipp-printer.ts';
 import { known } from '../ipp/read-printer.ts';
 import { notPrinted } from '../outcome.ts';
@@ -113,7 +112,7 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
     const watch = watchCupsd(queue, pace);
     const guard = protect(watch);
     try {
-      const outcome = await act(printerThrough(guard.client));
+      const outcome = await act(printerThrough(guard));
       if (!guard.wasHandedOver) return outcome;
       mayHoldCopies = true;
       if (jobsUnderWay === 1) guard.remarks.push(...(await forgetEnded()));
@@ -125,8 +124,9 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
     }
   }
 
-  function printerThrough(client: IppClient): Printer {
-    return createIppPrinter(queue.url, { pace, times, client: createQueueClient(client, machineUpTimeS) });
+  function printerThrough(guard: GuardedJob): Printer {
+    const client = createQueueClient(guard.client, machineUpTimeS, () => guard.wasHandedOver);
+    return createIppPrinter(queue.url, { pace, times, client });
   }
 
   /** The machine was restarted since: cupsd begins a job anew that it had in hand. */

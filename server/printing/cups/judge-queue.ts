@@ -58,11 +58,22 @@ export function judgeQueue(name: string, answer: QueueAnswer, device: DevicePres
 /** Words of cupsd (cups.org, "CUPS Implementation of IPP") after which nothing comes out, although the queue takes jobs. */
 const DEAD_ENDS = /^cups-(missing|insecure)-filter/;
 
-function reasonsOf({ condition }: QueueReport): { stateReasons?: string[] } {
-  const { stateReasons } = condition;
+/** Words about the queue itself; all others are the printer's, as it was during the last job. */
+const OF_THE_QUEUE = /^(cups-|paused|moving-to-paused|stopp|shutdown|deactivated|none)/;
+/** So long after a job its words are taken for how the printer is: whoever saw it stop is at it. */
+const FRESH_FOR_S = 300;
+
+function reasonsOf({ condition, openJobs, unchangedForS = 0 }: QueueReport): { stateReasons?: string[] } {
+  const { state, stateReasons } = condition;
   if (stateReasons === undefined) return {};
-  const reasons = stateReasons.filter(isWorthTelling);
-  return { stateReasons: reasons.map(reason => (DEAD_ENDS.test(reason) ? 'other-error' : reason)) };
+  const isStale = state === 'idle' && openJobs === 0 && unchangedForS > FRESH_FOR_S;
+  return {
+    stateReasons: stateReasons.filter(isWorthTelling).map(reason => {
+      if (DEAD_ENDS.test(reason)) return 'other-error';
+      // Measured: cupsd says "no paper" until the next job, which nobody could send, even over its own restart.
+      return isStale && !OF_THE_QUEUE.test(reason) ? 'other-warning' : reason;
+    }),
+  };
 }
 
 /** What cupsd says while it prints, and for long after, is no trouble. */

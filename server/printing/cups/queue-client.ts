@@ -6,12 +6,19 @@ import { GROUP_TAGS, type IppAttribute } from '../ipp/message.ts';
  * whatever printer stands behind it; its printer-up-time is the time of day, which goes back when the clock is set; trays,
  * toner and counters are those of the last job, if at all. `upTimeS` (seconds, only going back when the machine was
  * restarted) stands in the place of the up-time: nothing that cupsd knew from before a restart can be relied on.
+ * Until `isOnItsWay` the words about the printer are those of an earlier job, and were judged before: they are left out.
  */
-export function createQueueClient(base: IppClient, upTimeS: () => number): IppClient {
+export function createQueueClient(
+  base: IppClient,
+  upTimeS: () => number,
+  isOnItsWay: () => boolean,
+): IppClient {
   return {
     async call(call) {
       const reply = await base.call(call);
-      return call.operation === 'Get-Printer-Attributes' ? trustworthy(reply, upTimeS()) : reply;
+      return call.operation === 'Get-Printer-Attributes'
+        ? trustworthy(reply, upTimeS(), isOnItsWay())
+        : reply;
     },
   };
 }
@@ -30,16 +37,24 @@ const BELIEVED = new Set([
   'multiple-document-jobs-supported',
 ]);
 
-function trustworthy(reply: IppReply, upTimeS: number): IppReply {
+const NO_REASONS: IppAttribute = {
+  name: 'printer-state-reasons',
+  values: [{ syntax: 'keyword', value: 'none' }],
+};
+
+function trustworthy(reply: IppReply, upTimeS: number, isOnItsWay: boolean): IppReply {
   if (reply.kind === 'failure') return reply;
   const upTime: IppAttribute = {
     name: 'printer-up-time',
     values: [{ syntax: 'integer', value: Math.floor(upTimeS) }],
   };
-  const groups = reply.message.groups.map(group =>
-    group.tag === GROUP_TAGS.printer
-      ? { ...group, attributes: [...group.attributes.filter(({ name }) => BELIEVED.has(name)), upTime] }
-      : group,
-  );
+  const groups = reply.message.groups.map(group => {
+    if (group.tag !== GROUP_TAGS.printer) return group;
+    const believed = group.attributes.filter(({ name }) => BELIEVED.has(name));
+    const attributes = isOnItsWay
+      ? believed
+      : believed.map(attribute => (attribute.name === NO_REASONS.name ? NO_REASONS : attribute));
+    return { ...group, attributes: [...attributes, upTime] };
+  });
   return { ...reply, message: { ...reply.message, groups } };
 }

@@ -168,6 +168,29 @@ test.each([
   expect((await open().sight()).health).toMatchObject(health);
 });
 
+test.each([
+  [299, ['media-empty-warning'], { kind: 'blocked', reasons: ['media-empty'] }],
+  [301, ['media-empty-warning', 'offline-report'], { kind: 'ready', warnings: ['other-warning'] }],
+  [301, ['paused'], { kind: 'blocked', reasons: ['paused'] }],
+  [301, ['cups-missing-filter-warning'], { kind: 'blocked', reasons: ['other'] }],
+] as const)('%i seconds after the last job the words %j', async (seconds, reasons, health) => {
+  fake.reasons = [...reasons];
+  fake.extra.push({
+    name: 'printer-state-change-time',
+    values: [{ syntax: 'integer', value: 1_795_450_657 - seconds }],
+  });
+  expect((await open().sight()).health).toMatchObject(health);
+});
+
+test('a word of an earlier job does not keep a queue from printing for ever', async () => {
+  fake.reasons = ['media-empty-warning'];
+  fake.extra.push({
+    name: 'printer-state-change-time',
+    values: [{ syntax: 'integer', value: 1_795_450_657 - 3_600 }],
+  });
+  expect(await print()).toMatchObject({ kind: 'unknown', evidence: { likely: 'printed' } });
+});
+
 test('a queue that does not tell its error policy gets no job', async () => {
   fake.extra = fake.extra.filter(attribute => attribute.name !== 'printer-error-policy');
   const { health, told } = await open().sight();
