@@ -51,7 +51,9 @@ export function createReadings(parts: ReadingParts): { take(): Promise<Taken> } 
 
   async function countOf(sight: PrinterSight, hasEnded: boolean): Promise<Count | undefined> {
     const printer = sight.uuid ?? address;
-    const { impressionsEver } = sight;
+    const { impressionsEver, certain } = sight;
+    // A queue's figure is the queue's, not the printer's.
+    if (!certain) return undefined;
     if (impressionsEver !== undefined)
       return { printer, countedBy: 'printer', counter: () => impressionsEver };
     if (!history) return undefined;
