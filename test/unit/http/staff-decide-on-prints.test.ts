@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DoubtfulPrint } from '../../../server/contract/print-decisions.ts';
+import type { DoubtfulPrint, PrintAttempt } from '../../../server/contract/print-decisions.ts';
 import type { PrintOutcome } from '../../../server/printing/printer.ts';
 import { issueOne } from '../../support/drafts.ts';
 import { recordOf } from '../../support/people.ts';
@@ -23,18 +23,19 @@ async function atTheDesk() {
   return { rooms, page, send, number: issued.draft.number, jobId: issued.jobId };
 }
 
-const said = <T>(answer: { text: string }) => JSON.parse(answer.text) as T;
+const said = (answer: { text: string }) =>
+  JSON.parse(answer.text) as { answer?: object; prints?: DoubtfulPrint[] | PrintAttempt[] };
 
 test('from the list over the decision to the reprint, each under the name that is signed in', async () => {
   const { rooms, send, number, jobId } = await atTheDesk();
-  const list = said<{ prints: DoubtfulPrint[] }>(await send('GET', '/prints'));
+  const list = said(await send('GET', '/prints'));
   expect(list.prints).toMatchObject([{ number, missingCopies: 0, attempts: [{ id: jobId }] }]);
   const decided = await send('POST', `/prints/${jobId}/decide`, { verdict: 'did-not' });
   expect(said(decided)).toEqual({ ok: true, answer: { kind: 'decided' } });
   const reprinted = await send('POST', `/certificates/${number}/reprint`, {});
   expect(said(reprinted)).toEqual({ ok: true, answer: { kind: 'started', attempt: 2, copies: 1 } });
   await expect.poll(() => rooms.printer.orders.length).toBe(2);
-  const prints = said<{ prints: unknown[] }>(await send('GET', `/certificates/${number}/prints`));
+  const prints = said(await send('GET', `/certificates/${number}/prints`));
   expect(prints.prints).toMatchObject([
     { attempt: 1, decision: { verdict: 'did-not', byWhom: '甲' } },
     { attempt: 2, byWhom: '甲' },
