@@ -5,6 +5,8 @@ import { startLaiban } from '../journeys/harness/laiban.ts';
 import { aptLine, missing } from '../tools/debian-packages.ts';
 import { benchDocuments } from './documents/bench-documents.ts';
 import { benchFace } from './face.ts';
+import { benchKill } from './kill/bench-kill.ts';
+import { benchLoad } from './load/bench-load.ts';
 import { type Measurement, tableOf } from './measurement.ts';
 import { benchPages } from './pages.ts';
 import { benchPdf } from './pdf.ts';
@@ -13,10 +15,27 @@ import { benchStart } from './start.ts';
 
 /**
  * `npm run bench`: one machine, one run; medians. Prints a table and writes `var/bench.json`. `npm run bench -- documents`
- * measures certificates beside other programs that write PDF: see documents/bench-documents.ts.
+ * measures certificates beside other programs that write PDF: see documents/bench-documents.ts. `kill` and `load` judge as
+ * well: see kill/bench-kill.ts and load/bench-load.ts.
  */
 const [chapter, ...rest] = process.argv.slice(2);
-process.exitCode = chapter === 'documents' ? await benchDocuments(rest) : await main();
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  switch (chapter) {
+    case undefined:
+      return main();
+    case 'documents':
+      return benchDocuments(rest);
+    case 'kill':
+      return benchKill(rest);
+    case 'load':
+      return benchLoad(rest);
+    default:
+      console.error(`There is no chapter called ${chapter}; there are documents, kill and load.`);
+      return 1;
+  }
+}
 
 async function main(): Promise<number> {
   const lacking = missing().filter(({ debianPackage }) => ['cups-ipp-utils', 'dbus'].includes(debianPackage));

@@ -126,7 +126,8 @@ function request(
   body?: object,
 ): Promise<Response> {
   return fetch(`${base}${path}`, {
-    headers: { origin: base, 'content-type': 'application/json', ...headers },
+    // A kept connection may be closed by a server that is idle for five seconds just as it is used again.
+    headers: { origin: base, 'content-type': 'application/json', connection: 'close', ...headers },
     ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
   });
 }

@@ -13,8 +13,9 @@ export function loadFaults({ sessions, printers }: LoadRun): string[] {
       .filter(number => !byNumber.get(printer)?.has(number))
       .map(number => `${number} came out for nobody.`),
   );
+  const numbered = sessions.filter(({ number }) => number !== undefined);
   const doubled =
-    sessions.length - new Set(sessions.map(({ printer, number }) => `${printer.address} ${number}`)).size;
+    numbered.length - new Set(numbered.map(({ printer, number }) => `${printer.address} ${number}`)).size;
   return [
     ...strays,
     ...(doubled > 0 ? [`${doubled} sessions share a number with another one.`] : []),
