@@ -95,9 +95,12 @@ export async function startRealRig(cell: Cell): Promise<Rig> {
     }
   }
 
-  /** A printer that is stuck is given up on by the terminal, and obeys the cancelling. */
-  async function obeyCancelling(): Promise<void> {
-    await until('the terminal gives up on the job', async () => (await panel.states()).includes('stopping'));
+  /** A printer that is stuck is given up on by the terminal, which sends nothing or cancels; it obeys the cancelling. */
+  async function obeyCancelling(isOver: () => boolean): Promise<void> {
+    await until(
+      'the terminal gives up on the job',
+      async () => isOver() || (await panel.states()).includes('stopping'),
+    );
     await mark('given-up');
     // The simulator looks whether a job was cancelled only when it has paper: somebody fills it in, too late for this job.
     if (fault === 'paper out') await real.setPaper(1);
@@ -110,7 +113,7 @@ export async function startRealRig(cell: Cell): Promise<Rig> {
   return {
     printer: strikingAt(cell, createPrinter(address, { times: TIMES, agreed }), strike),
     strike,
-    async meanwhile() {
+    async meanwhile(isOver) {
       if (page) {
         await until(`the printer comes to ${page}`, () => Promise.resolve(existsSync(file(`at-${page}`))));
         await strike();
@@ -121,7 +124,9 @@ export async function startRealRig(cell: Cell): Promise<Rig> {
         await unmark('gate-foreign');
       }
       const isUnderWay = moment !== 'before create' && moment !== 'after';
-      if (isUnderWay && isTrouble(fault)) await obeyCancelling();
+      // Out of paper is seen before the document leaves; the terminal then takes its empty job back by itself.
+      const isSeenInTime = fault === 'paper out' && moment === 'created';
+      if (isUnderWay && isTrouble(fault) && !isSeenInTime) await obeyCancelling(isOver);
     },
     async putRight() {
       await unmark('stuck');
