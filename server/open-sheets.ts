@@ -29,8 +29,14 @@ export function openSheets(parts: {
 }): { sheets: SheetDesk; testPages: TestPages; start(): void; stop(): void } {
   const { printer, renderer, station, watch, clock } = parts;
   const { address } = printer;
+  let isStopped = false;
+  // The database is closed by then: what was under way fails, and that is no fault to tell.
+  const log = (sentence: string) => {
+    if (!isStopped) parts.log(sentence);
+  };
   const testPages = createTestPages({
     ...parts,
+    log,
     draw: sight => {
       const facts = testPageFacts(station(), address, sight, clock.now());
       return renderer.testPage(facts, { title: facts.title, author: '', createdAt: clock.now() });
@@ -39,6 +45,7 @@ export function openSheets(parts: {
   });
   const sheets = createSheetDesk({
     ...parts,
+    log,
     history: createJobHistory(address),
     address,
     isTesting: () => testPages.isUnderWay(),
@@ -55,6 +62,7 @@ export function openSheets(parts: {
       looking = setInterval(() => void sheets.look(), LOOK_EVERY_MS);
     },
     stop() {
+      isStopped = true;
       clearInterval(looking);
       stopListening();
     },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { zhCN } from '../../kiosk/technician/words/zh-CN.ts';
 import type { PrinterHealth } from '../../server/contract/printing.ts';
 import type { HealthView } from '../../server/contract/staff-view.ts';
-import { type FakeApi, fakeApi } from './desk-harness/fake-api.ts';
+import { answers, type FakeApi, fakeApi } from './desk-harness/fake-api.ts';
 import { healthOf, sightOf } from './desk-harness/fake-health.ts';
 import { type Chromium, openChromium } from './harness/chromium.ts';
 import { type PageServer, servePages } from './screens/stage.ts';
@@ -88,6 +88,58 @@ test('mistakes in a saved file are shown beside the older version that is still 
   await card.getByText(zhCN.templates.pending, { exact: true }).waitFor();
   await card.getByText(zhCN.templates.stillUsing(new Date(pending.savedAt))).waitFor();
   await card.getByText('a1b2c3d4').waitFor();
+});
+
+test('what lies in the printer is told: the size in each tray, supplies in words, its own words', async () => {
+  const { trayNames, papers, consumed, filled } = zhCN.printer;
+  const sight = sightOf({
+    supplies: [
+      { name: 'Cyan', runs: 'consumed', percent: 8, level: 'low' },
+      { name: 'Waste', runs: 'filled', level: 'full' },
+    ],
+    told: ['toner-low-warning'],
+  });
+  await show(healthOf({ printer: { address: 'ipp://192.0.2.14/ipp/print', sight } }));
+  const rows = await page.locator('.contents tr').allTextContents();
+  expect(rows).toEqual([
+    `${zhCN.printer.tray('1')}${papers.a4}${zhCN.printer.trayLevels.some}${zhCN.printer.sheets(240)}`,
+    `${trayNames['by-pass-tray']}${papers.other}A5 148×210 mm${zhCN.printer.trayLevels.empty}`,
+  ]);
+  const supplies = await page.locator('.supply').allTextContents();
+  expect(supplies).toEqual([`Cyan8%　${consumed.low}`, `Waste${filled.full}`]);
+  await page.locator('.printer__told').getByText('toner-low-warning').waitFor();
+});
+
+test('a printer behind a queue, and one that nothing tells apart, say so', async () => {
+  const { uuid, agreedUuid, ...nameless } = sightOf({ certain: false });
+  await show(healthOf({ printer: { address: 'cups:office', sight: nameless } }));
+  await page.getByText(zhCN.printer.uncertain).waitFor();
+  await page.getByText(zhCN.printer.noUuid).waitFor();
+});
+
+test('days whose sheets do not add up and prints in doubt are told, with where to settle them', async () => {
+  const alarm = { id: 'a', day: '2026-11-22', raisedAt: '2026-11-23T00:00:00Z', difference: -2 };
+  await show(healthOf({ sheets: { alarms: [{ ...alarm, because: 'fewer-counted' }] }, undecidedPrints: 1 }));
+  const lines = await page.locator('.summary__troubles li').allTextContents();
+  const remedies = [zhCN.sheets.differRemedy(1), zhCN.records.undecidedRemedy(1)];
+  expect(lines).toEqual(remedies.map(({ what, todo }) => what + todo));
+  const card = page.locator('.sheet-alarms');
+  await card.getByText('2026-11-22').waitFor();
+  await card.getByText(zhCN.sheets.alarms['fewer-counted'](2)).waitFor();
+  await page.getByText(zhCN.sheets.nothingCounted).waitFor();
+});
+
+test('a test page that may not be printed says why, one under way how far it is', async () => {
+  const address = 'ipp://192.0.2.14/ipp/print';
+  const { print, refused, phases } = zhCN.printer.testPage;
+  await show(healthOf());
+  api.on('POST /technician/printer/test-page', answers({ answer: { kind: 'too-many' } }));
+  await page.getByRole('button', { name: print }).click();
+  await page.getByText(refused['too-many']).waitFor();
+  const progress = { phase: 'printing' as const, sheetsDone: 0, sheetsTotal: 1, reasons: [] };
+  await show(healthOf({ printer: { address, sight: sightOf(), testPage: { kind: 'under-way', progress } } }));
+  await page.getByText(phases.printing).waitFor();
+  expect(await page.getByRole('button', { name: print }).getAttribute('aria-disabled')).toBe('true');
 });
 
 test('the page reads again by itself, and keeps what it read when the server goes away', async () => {
