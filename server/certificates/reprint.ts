@@ -8,7 +8,7 @@ import type { Attention } from '../residents/attention.ts';
 import type { Store } from '../store/open-store.ts';
 import { normalForm } from '../templates/number-form.ts';
 import { attemptRows, printFacts } from './attempts.ts';
-import { linksOf } from './chain.ts';
+import { chainDigest, linksOf } from './chain.ts';
 import { sha256Hex } from './draft.ts';
 import { type LookParts, lookAtCertificate } from './last-look.ts';
 import type { PrintDesk } from './print-desk.ts';
@@ -39,7 +39,7 @@ export async function reprint(parts: ReprintParts, number: string, who: string):
   const asked = await mayReprint(parts, number, store);
   if (asked.kind !== 'may') return asked;
   const { certificate } = asked;
-  if (sha256Hex(certificate.bytes) !== certificate.sha256) {
+  if (!(await isAsIssued(store, certificate))) {
     await store.transaction().execute(async transaction => {
       await journal.append(
         { what: 'chain-broken', who: 'terminal', data: { certificate: certificate.certificate_id } },
@@ -102,10 +102,28 @@ export function reprintWords(attempt: number, day: string): string {
   return `补印件 · 第 ${attempt} 次打印 · ${year}年${month}月${date}日`;
 }
 
+type Certificate = NonNullable<Awaited<ReturnType<typeof find>>>;
+
+/** Whether bytes and rows are still those that the first print's chain was made over; older ones had no chain yet. */
+async function isAsIssued(store: Store, certificate: Certificate): Promise<boolean> {
+  const sha256 = sha256Hex(certificate.bytes);
+  const first = await store
+    .selectFrom('print_jobs')
+    .select(['chain', 'copies', 'attempt'])
+    .where('certificate_id', '=', certificate.certificate_id)
+    .where('attempt', '=', 1)
+    .executeTakeFirstOrThrow();
+  const { chain, ...job } = first;
+  return (
+    sha256 === certificate.sha256 &&
+    (chain === null || chain === chainDigest(linksOf({ ...certificate, ...job }, sha256)))
+  );
+}
+
 type MayReprint =
   | {
       kind: 'may';
-      certificate: NonNullable<Awaited<ReturnType<typeof find>>>;
+      certificate: Certificate;
       decisionId: string;
       attempt: number;
       copies: number;

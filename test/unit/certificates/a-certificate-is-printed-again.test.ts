@@ -194,11 +194,16 @@ test('revoked between the request and its turn at the printer, a reprint is not 
   expect((await attempts(rooms)).at(-1)).toMatchObject({ attempt: 2, outcome: 'not-printed' });
 });
 
-test('stored bytes that were changed are not reprinted, and staff are called', async () => {
+test.each([
+  ['the stored bytes', `UPDATE certificates SET bytes = x'255044462d'`],
+  ['whose certificate it is', `UPDATE certificates SET resident_id = 'r2', record_version = 1`],
+  ['the session it was issued in', `UPDATE certificates SET session_id = 'another'`],
+])('%s changed since the first print: no reprint, and an alarm', async (_name, change) => {
   const { rooms, number } = await inDoubt();
   const other = new Database(join(rooms.dataFolder, 'laiban.db'));
-  other.exec('DROP TRIGGER certificates_are_never_changed');
-  other.prepare('UPDATE certificates SET bytes = ?').run(Buffer.from('%PDF-1.4 somebody else'));
+  other.exec(`DROP TRIGGER certificates_are_never_changed;
+    INSERT INTO residents SELECT 'r2', '1', name, address, 1, NULL, NULL FROM residents;
+    INSERT INTO record_versions SELECT 'r2', 1, record, saved_at, saved_by FROM record_versions; ${change}`);
   other.close();
   expect(await rooms.decisions.reprint(number, WHO)).toEqual({ kind: 'not-allowed' });
   expect(await rooms.attention.open()).toMatchObject([{ about: 'chain', subject: number }]);
