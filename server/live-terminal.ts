@@ -4,6 +4,10 @@ import { createDiskProbe } from './sessions/disk-probe.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { openSlot, type SlotParts } from './sessions/slot.ts';
 import { terminalView } from './sessions/terminal.ts';
+import { systemEvery } from './templates/watch-templates.ts';
+
+/** While a screen shows the tiles the printer is looked at this often: paper that is pulled out is seen within two seconds. */
+const LOOK_WHILE_SHOWN_MS = 1_500;
 
 /** What looks by itself all the time so that the welcome screen is true: the paper slot, the disk, and the screens' streams. */
 export interface LiveTerminal {
@@ -26,10 +30,18 @@ export async function openLiveTerminal(
   const terminalEvents = createTerminalEvents(() => terminalView(sessions));
   rooms.watch.onChange(() => terminalEvents.look());
   slot.onChange(() => terminalEvents.look());
+  const looking = systemEvery(LOOK_WHILE_SHOWN_MS, async () => {
+    try {
+      if (terminalEvents.isFollowed()) await rooms.watch.look();
+    } catch (error) {
+      log(`The printer could not be looked at (${error instanceof Error ? error.name : 'unknown error'}).`);
+    }
+  });
   return {
     sessions,
     terminalEvents,
     stop() {
+      looking.stop();
       terminalEvents.stop();
       slot.stop();
       disk.stop();

@@ -18,6 +18,8 @@ export interface TerminalEvents {
   open(context: Context, pageToken: string): Response | undefined;
   /** Something may have changed: looks at once. */
   look(): void;
+  /** Whether any page follows now. */
+  isFollowed(): boolean;
   /** Ends every stream and opens no more: a server that closes waits for them otherwise. */
   stop(): void;
 }
@@ -68,6 +70,7 @@ export function createTerminalEvents(
       return streamSSE(context, stream => follow(stream, pageToken));
     },
     look: tell,
+    isFollowed: () => streams.size > 0,
     stop() {
       stopped = true;
       comparing.stop();
@@ -102,6 +105,8 @@ export function createTerminalEvents(
         },
       };
       stream.onAbort(() => open.end());
+      // What changed since the last comparison is told to the others now, so that this one is not told it twice.
+      tell();
       streams.add(open);
       open.send(JSON.stringify(view()));
     });

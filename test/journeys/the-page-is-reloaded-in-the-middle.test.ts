@@ -33,7 +33,7 @@ test('a reload before printing lands on welcome, wiped, and nothing was issued',
   expect(chromium.complaints()).toEqual([]);
 });
 
-test('a reload while printing lands on welcome, and the print is followed to its outcome', async () => {
+test('a reload while printing says that a paper is coming, then that it lies there, and nobody begins until it is taken', async () => {
   const printer = await startIppevePrinter();
   try {
     await printer.setPlan('reached half; wait_for end; count $TOTAL');
@@ -48,13 +48,17 @@ test('a reload while printing lands on welcome, and the print is followed to its
     await printer.reached('half');
 
     await page.reload();
-    await screen(page, 'welcome').waitFor();
+    await screen(page, 'slot-printing').waitFor();
+    expect(await page.content()).not.toContain(demoResident().record.name);
     const staff = await staffApi(laiban);
     expect(await staff.register()).toMatchObject([{ print: 'under-way' }]);
 
     await printer.release('end');
     await until('the print has an outcome', async () => (await staff.register())[0]?.print === 'printed');
     expect(await staff.attention()).toEqual([]);
+    await screen(page, 'slot-lying').waitFor();
+    await primary(page).click();
+    await screen(page, 'welcome').waitFor();
     expect(chromium.complaints()).toEqual([]);
   } finally {
     await printer.stop();

@@ -157,8 +157,11 @@ export const FACE = inventedFace(4711);
 export const PIN = '314159';
 
 /** Rooms with one resident who has a face and a PIN on record. */
-export async function openTerminal(changes: Parameters<typeof recordOf>[0] = {}) {
-  const rooms = await openRooms();
+export async function openTerminal(
+  changes: Parameters<typeof recordOf>[0] = {},
+  options: Parameters<typeof openRooms>[0] = {},
+) {
+  const rooms = await openRooms(options);
   const record = recordOf(changes);
   const residentId = await addResident(rooms, record);
   await rooms.pins.set(residentId, PIN, 'staff:test');

@@ -136,7 +136,7 @@ export const codesEn: typeof codesZhCN = {
     'too-large': 'That did not work, please try again.',
     'too-many-tries': 'Too many tries. Come back in ten minutes or ask staff.',
     'not-available': 'Not possible right now; nothing was printed. Please ask staff.',
-    'slot-occupied': 'Somebody’s paper is in the slot. Nothing was printed; please wait until it is taken.',
+    'slot-occupied': 'There is paper in the slot. Nothing was printed; please wait until it is taken.',
     'no-glyph': 'This terminal cannot print one of the characters. Please ask staff.',
     'wrong-passcode': 'The passcode did not match, please try again.',
     'not-signed-in': 'Please sign in first.',

@@ -199,7 +199,7 @@ export const en: Words = {
       partial: 'Probably only part came out. Staff will confirm.',
       unknown: 'The printer did not say. Staff will confirm.',
     },
-    suspended: 'The number is suspended until staff have confirmed it.',
+    suspended: 'The number is suspended until staff confirm it.',
     sheets: (done, total) => `The printer reports ${done} of ${total} sheets`,
     number: number => `Tell staff this number: *${number}*`,
     done: 'All right',
@@ -215,7 +215,7 @@ export const en: Words = {
 
   slot: {
     printing: {
-      heading: 'Somebody’s paper is printing',
+      heading: 'A paper is being printed',
       more: 'You can begin once it has been taken. If it is yours, please stay.',
     },
     lying: {
@@ -224,15 +224,15 @@ export const en: Words = {
     },
     'not-taken': {
       heading: 'Paper is in the slot',
-      more: 'Staff know and will collect it. The screen comes back once it is taken.',
+      more: 'Staff were told to collect it. The screen comes back once it is taken.',
     },
     doubt: {
       heading: 'Please wait for staff',
-      more: 'It is not certain what was printed last. Somebody’s paper may be in the slot. Staff know.',
+      more: 'It is not certain what was printed last; there may be paper in the slot. Staff were told.',
     },
     found: {
       heading: 'Paper is in the slot',
-      more: 'Not yours? Please leave it there. Staff know; the screen comes back once it is taken.',
+      more: 'Not yours? Please leave it there. Staff were told; the screen comes back once it is taken.',
     },
     taken: 'It has been taken',
     empty: 'The slot is empty',
