@@ -26,7 +26,7 @@ import { createPinDesk } from './identity/pin-desk.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
 import { openLiveTerminal } from './live-terminal.ts';
-import { openData } from './open-data.ts';
+import { openPlace } from './open-place.ts';
 import { openSheets } from './open-sheets.ts';
 import { createPaperSigning } from './paper-signing.ts';
 import { oneAtATime } from './printing/one-at-a-time.ts';
@@ -73,7 +73,7 @@ export async function startServer(
   printerTimes: Partial<IppTimes> = {},
 ): Promise<Starting> {
   const { dataFolder } = config;
-  const opening = await openData(dataFolder);
+  const opening = await openPlace(config, log);
   if (opening.kind === 'failed') return opening;
   const { store, faces, keys, close: closeStores } = opening;
   const clock = systemClock;

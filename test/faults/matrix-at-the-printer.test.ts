@@ -34,10 +34,11 @@ async function runCell(cell: Cell, rig: Rig): Promise<Told> {
   const record = createRecord();
   if (cell.moment === 'before create') await rig.strike();
   const order = { ...JOB, pdf: await blankPdf(JOB.pages) };
-  const [outcome] = await Promise.all([
-    rig.printer.print(order, record.journal, record.onProgress),
-    rig.meanwhile(),
-  ]);
+  let isOver = false;
+  const printing = rig.printer.print(order, record.journal, record.onProgress).finally(() => {
+    isOver = true;
+  });
+  const [outcome] = await Promise.all([printing, rig.meanwhile(() => isOver)]);
   if (cell.moment === 'after') await rig.strike();
   await rig.putRight();
   // Nobody sends it again: not even a terminal that was restarted and finds the job without an outcome.

@@ -7,8 +7,11 @@ export interface Rig {
   printer: Printer;
   /** Lets the fault happen now: for `before create` and `after`. */
   strike(): Promise<void>;
-  /** Everything that people and printer do while the job is under way. Ends when there is nothing more to do. */
-  meanwhile(): Promise<void>;
+  /**
+   * Everything that people and printer do while the job is under way; `isOver` once the outcome was told. Ends when there
+   * is nothing more to do.
+   */
+  meanwhile(isOver: () => boolean): Promise<void>;
   /**
    * Whatever can be put right is put right, and the printer does all that it is still going to do. Only then is the paper
    * counted: a job told as not printed must not come out when somebody fills in paper.

@@ -29,6 +29,8 @@ export function lies({
   const found: string[] = [];
   const say = (sentence: string) => found.push(`${cell.fault}, ${cell.moment}: ${sentence}`);
   if (documents > 1) say(`the document was sent ${documents} times`);
+  if (cell.fault === 'printer swapped' && cell.moment === 'before create' && outcome !== 'not-printed')
+    say('printed by a printer that nobody agreed to');
   if (sheetsOut > sheetsTotal) say(`${sheetsOut} of ${sheetsTotal} sheets came out`);
   switch (outcome) {
     case 'printed':
