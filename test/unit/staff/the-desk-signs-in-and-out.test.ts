@@ -101,17 +101,18 @@ test('signing out forgets text, place, search and the token', async () => {
   expect(staffTokens.at(-1)).toBeNull();
 });
 
-test('what needs attention is read again every ten seconds while somebody is signed in', async () => {
+test('what needs attention and prints in doubt are read again every ten seconds while somebody is signed in', async () => {
   vi.useFakeTimers();
   const { fetcher, staffTokens } = playServer();
   const desk = createDesk(playHistory(), fetcher);
   await desk.signIn('钱值班', 'right');
   await vi.advanceTimersByTimeAsync(30_100);
-  expect(staffTokens).toHaveLength(4);
+  // Each time for what needs attention and for prints in doubt.
+  expect(staffTokens).toHaveLength(8);
   desk.signOut('left');
   await vi.advanceTimersByTimeAsync(60_000);
   // The sign-out itself was the last request.
-  expect(staffTokens).toHaveLength(5);
+  expect(staffTokens).toHaveLength(9);
 });
 
 test('rows that were read are kept while the server is away', async () => {
