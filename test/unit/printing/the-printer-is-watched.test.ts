@@ -139,11 +139,11 @@ test('an old "ready" is unknown: the watch itself was held up', async () => {
 test('an agreement that cannot be read is unknown, told once a look, and the watch goes on', async () => {
   const { watch, log, agreed } = startWatch();
   await watch.look();
-  const { read } = agreed;
+  const wasRead = await agreed.read();
   agreed.read = () => Promise.reject(new RangeError('disk'));
   expect((await watch.look()).health).toEqual({ kind: 'unknown' });
   expect(log).toEqual(['Which printer was agreed to could not be read or kept (RangeError).']);
-  agreed.read = read;
+  agreed.read = () => Promise.resolve(wasRead);
   expect((await watch.look()).health.kind).toBe('ready');
 });
 
