@@ -40,8 +40,8 @@ export function checkSources(tree: SourceTree): string[] {
 /** Tests run only where the runner looks for them. */
 export function checkTestPlaces(tree: SourceTree): string[] {
   return [...tree.keys()]
-    .filter(path => /\.test\.tsx?$/.test(path) && !/^test\/(unit|journeys)\//.test(path))
-    .map(path => `${path} never runs: tests live in test/unit or test/journeys.`);
+    .filter(path => /\.test\.tsx?$/.test(path) && !/^test\/(unit|journeys|faults)\//.test(path))
+    .map(path => `${path} never runs: tests live in test/unit, test/journeys or test/faults.`);
 }
 
 const packageSchema = z.object({
