@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { BigButton } from '../ui/big-button.tsx';
 import { TextField } from '../ui/desk/field.tsx';
 import { Notice } from '../ui/desk/notice.tsx';
-import { Uuid } from './printer-card.tsx';
+import { Uuid } from './uuid.tsx';
 import type { PrinterControls } from './watch-health.ts';
 import { words } from './words/words.ts';
 

@@ -9,8 +9,8 @@ import { SheetsCard } from './sheets-card.tsx';
 import { TemplatesCard } from './templates-card.tsx';
 import { type Trouble, troublesOf } from './troubles.ts';
 import type { HealthState, PrinterControls } from './watch-health.ts';
+import type { Remedy } from './words/reasons.zh-CN.ts';
 import { words } from './words/words.ts';
-import type { Remedy } from './words/zh-CN.ts';
 
 /** Everything at a glance: what to do first, then each part of the terminal. */
 export function HealthPanel({ state, controls }: { state: HealthState; controls: PrinterControls }) {

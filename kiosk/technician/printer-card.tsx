@@ -5,6 +5,7 @@ import { AgreePrinter } from './agree-printer.tsx';
 import { Fact, FactCard } from './fact.tsx';
 import { Supplies, Trays } from './printer-contents.tsx';
 import { TestPage } from './test-page.tsx';
+import { Uuid } from './uuid.tsx';
 import type { PrinterControls } from './watch-health.ts';
 import { words } from './words/words.ts';
 
@@ -49,11 +50,6 @@ export function PrinterCard(props: {
       {!old && <TestPage health={health} state={testPage} controls={controls} />}
     </FactCard>
   );
-}
-
-/** The end of a uuid is what differs between two printers of one maker; the whole is there for whoever wants it. */
-export function Uuid({ uuid }: { uuid: string }) {
-  return <code title={uuid}>…{uuid.slice(-12)}</code>;
 }
 
 function Reasons(props: { reasons?: BlockingReason[]; warnings: WarningReason[] }) {

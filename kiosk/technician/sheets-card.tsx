@@ -1,3 +1,4 @@
+import type { SheetAlarm } from '../../server/contract/sheet-count.ts';
 import type { HealthView } from '../../server/contract/staff-view.ts';
 import { Fact, FactCard } from './fact.tsx';
 import { words } from './words/words.ts';
@@ -33,7 +34,7 @@ export function SheetsCard({ sheets }: { sheets: HealthView['sheets'] }) {
             {alarms.map(({ id, day, because, difference }) => (
               <li key={id}>
                 <span class="figures">{day}</span>
-                <strong>{text.alarms[because](Math.abs(difference))}</strong>
+                <strong>{alarmWords(because, difference)}</strong>
               </li>
             ))}
           </ul>
@@ -42,4 +43,9 @@ export function SheetsCard({ sheets }: { sheets: HealthView['sheets'] }) {
       )}
     </FactCard>
   );
+}
+
+function alarmWords(because: SheetAlarm['because'], difference: number): string {
+  const { alarms } = words.value.sheets;
+  return because === 'counter-went-back' ? alarms[because] : alarms[because](Math.abs(difference));
 }

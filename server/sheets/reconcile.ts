@@ -121,9 +121,9 @@ export function reconcile(book: { readings: Reading[]; entries: PaperEntry[]; al
   }
   if (before) nothingMoreOf(before);
 
-  for (const { day, printer, closedBy, ...alarm } of book.alarms) {
-    if (closedBy === undefined) dayOf(day).alarm ??= { ...alarm, day };
-    else if (closedBy !== 'terminal') dayOf(day).explained += alarm.difference;
+  for (const { id, day, raisedAt, difference, because, closedBy } of book.alarms) {
+    if (closedBy === undefined) dayOf(day).alarm ??= { id, day, raisedAt, difference, because };
+    else if (closedBy !== 'terminal') dayOf(day).explained += difference;
   }
   return {
     days: [...days.values()].toSorted((a, b) => (a.day < b.day ? 1 : -1)),

@@ -111,7 +111,9 @@ test('what lies in the printer is told: the size in each tray, supplies in words
 });
 
 test('a printer behind a queue, and one that nothing tells apart, say so', async () => {
-  const { uuid, agreedUuid, ...nameless } = sightOf({ certain: false });
+  const nameless = sightOf({ certain: false });
+  delete nameless.uuid;
+  delete nameless.agreedUuid;
   await show(healthOf({ printer: { address: 'cups:office', sight: nameless } }));
   await page.getByText(zhCN.printer.uncertain).waitFor();
   await page.getByText(zhCN.printer.noUuid).waitFor();

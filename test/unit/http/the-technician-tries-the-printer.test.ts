@@ -36,9 +36,9 @@ async function openTechnician() {
   });
   const { request } = terminalOf(rooms);
   const send = await openPage(request, 'technician');
-  const post = async <Answer>(path: string, body: object) => {
+  const post = async (path: string, body: object) => {
     const { status, text, problem } = await send('POST', `/api/technician/printer/${path}`, body);
-    const { answer } = JSON.parse(text) as { answer?: Answer };
+    const { answer } = JSON.parse(text) as { answer?: AgreePrinterAnswer | TestPageAnswer };
     return { status, answer, code: problem?.code };
   };
   return {
@@ -47,9 +47,9 @@ async function openTechnician() {
     agreed,
     looks: () => looks,
     health: async () => JSON.parse((await send('GET', '/api/technician/health')).text) as HealthView,
-    testPage: () => post<TestPageAnswer>('test-page', {}),
+    testPage: () => post('test-page', {}),
     agree: (changes: object = {}) =>
-      post<AgreePrinterAnswer>('agree', { name: NAME, passcode: PASSCODE, uuid: UUID, ...changes }),
+      post('agree', { name: NAME, passcode: PASSCODE, uuid: UUID, ...changes }),
   };
 }
 

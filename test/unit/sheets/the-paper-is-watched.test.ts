@@ -30,7 +30,10 @@ async function openPaper(options: { jobs?: EndedJob[] } = {}) {
   });
   let testing = false;
   const sheets = createSheetDesk({
-    ...{ store, journal, attention, clock },
+    store,
+    journal,
+    attention,
+    clock,
     newId: rooms.sessions.newId,
     log: sentence => rooms.log.push(sentence),
     watch: { ...rooms.watch, now: sight, look: async () => sight() },
