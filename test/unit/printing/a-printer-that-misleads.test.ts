@@ -106,7 +106,7 @@ test('a job cancelled while its last sheet is still moving: the sheet is counted
   expect(fake.sheetsOut).toBe(1);
 });
 
-test('completed with every sheet counted, but the printer still at work: told only when it rests or has settled', async () => {
+test('completed with every sheet counted while the printer is still at work, then its power fails: not "printed"', async () => {
   const { fake, print } = await start();
   fake.steps = [
     job => {
@@ -114,13 +114,22 @@ test('completed with every sheet counted, but the printer still at work: told on
       job.state = 9;
       fake.state = 4;
     },
-    // The power goes before the last sheet is out: nobody may have been told "printed".
-    () => void fake.jobs.splice(0),
+    // The last sheet was still on its way.
+    () => void (fake.upTimeS = 1),
   ];
-  fake.happened = () => undefined;
-  const { outcome, record } = await print();
-  expect(record.progress.length).toBeGreaterThan(2);
-  expect(outcome.evidence.statesSeen).toContain('completed');
+  expect((await print()).outcome).toMatchObject({ kind: 'unknown', sheets: 2 });
+});
+
+test('completed with every sheet counted by a printer that goes on with other jobs: printed', async () => {
+  const { fake, print } = await start();
+  fake.steps = [
+    job => {
+      job.impressions = 2;
+      job.state = 9;
+      fake.state = 4;
+    },
+  ];
+  expect((await print()).outcome).toMatchObject({ kind: 'printed', sheets: 2 });
 });
 
 test.each([
