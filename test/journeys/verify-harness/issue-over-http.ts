@@ -10,14 +10,18 @@ interface Said {
 
 /**
  * Has a real server issue and print one certificate for the first demo resident, asked as its page asks but without a
- * browser. Answers its number once the printer has it.
+ * browser. Answers its number once the paper is out and taken.
  */
 export async function issueOverHttp(base: string, kind: CertificateKind = 'residence'): Promise<string> {
   const { number, ask } = await draw(base, kind);
   await ask('POST', '/resident/session/print', {});
   for (;;) {
     const { view } = await ask('GET', '/resident/session');
-    if (view?.step === 'take') return number;
+    if (view?.step === 'take') {
+      // Or nobody else could be served.
+      await ask('POST', '/resident/session/taken', {});
+      return number;
+    }
     if (view?.step !== 'printing') throw new Error(`The session is at ${view?.step}.`);
   }
 }
