@@ -27,7 +27,10 @@ export interface PrintDesk {
    */
   start(jobId: string, sheetsTotal: number): Promise<void>;
   state(jobId: string): JobState | undefined;
-  /** Takes up every job that a crash left unfinished. Answers how many there were, once each has an outcome. */
+  /**
+   * Takes up every job that a crash left unfinished. Answers how many there were, once each has an outcome or could not be
+   * followed; looks again, ever later, while the register cannot be read. Never rejects.
+   */
   recover(): Promise<number>;
   unfinished(): Promise<number>;
   /** Takes nothing up any more; for a server that is shutting down. */
@@ -159,8 +162,8 @@ export function createPrintDesk(
     } catch (error) {
       if (stopped) return 0;
       if (tries === 0) log(`Unfinished print jobs could not be looked up: ${messageOf(error)}.`);
-      return new Promise((resolve, reject) => {
-        later(() => void recover(tries + 1).then(resolve, reject), tries);
+      return new Promise(resolve => {
+        later(() => resolve(recover(tries + 1)), tries);
       });
     }
   }
