@@ -251,9 +251,18 @@ test('the register tells every print of a certificate with who decided what, and
   await using desk = await openPrints([print]);
   const { page, api } = desk;
   const row: RegisterRow = {
-    ...{ number: print.number, kind: print.kind, maskedName: print.maskedName, purpose: '子女入学' },
-    ...{ copies: 2, attempts: 2, issuedAt: print.issuedAt, expiresOn: '2027-02-21', print: 'unknown' },
-    ...{ status: { status: 'suspended' }, endings: [], hasOriginal: true },
+    number: print.number,
+    kind: print.kind,
+    maskedName: print.maskedName,
+    purpose: '子女入学',
+    copies: 2,
+    attempts: 2,
+    issuedAt: print.issuedAt,
+    expiresOn: '2027-02-21',
+    print: 'unknown',
+    status: { status: 'suspended' },
+    endings: [],
+    hasOriginal: true,
   };
   api.on('GET /staff/register', answers({ rows: [row] }));
   desk.attempts(attempts);
