@@ -144,7 +144,9 @@ export async function startRealRig(cell: Cell): Promise<Rig> {
     sheetsOut: jobName => Promise.resolve(linesOf(file('out')).filter(line => line === jobName).length),
     async documents(jobName) {
       const spools = await Promise.all([real, ...others].map(({ spool }) => readdir(spool)));
-      return spools.flat().filter(name => name.includes(jobName)).length;
+      // The simulator writes names small.
+      const suffix = `${jobName.toLowerCase()}.pdf`;
+      return spools.flat().filter(name => name.endsWith(suffix)).length;
     },
     async stop() {
       await cable.stop();

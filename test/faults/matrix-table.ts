@@ -28,6 +28,8 @@ export function lies({
 }: Told): string[] {
   const found: string[] = [];
   const say = (sentence: string) => found.push(`${cell.fault}, ${cell.moment}: ${sentence}`);
+  if (outcome === 'printed' && documents === 0)
+    say('told as printed, and no document ever came to the printer');
   if (documents > 1) say(`the document was sent ${documents} times`);
   if (cell.fault === 'printer swapped' && cell.moment === 'before create' && outcome !== 'not-printed')
     say('printed by a printer that nobody agreed to');
