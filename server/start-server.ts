@@ -1,5 +1,3 @@
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
 import { createAgreedPrinter } from './agreed-printer.ts';
 import { createDraftDesk } from './certificates/draft.ts';
 import { createEndings } from './certificates/endings.ts';
@@ -25,6 +23,7 @@ import { createGallery } from './identity/gallery.ts';
 import { createPinDesk } from './identity/pin-desk.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
+import { listen } from './listen.ts';
 import { openLiveTerminal } from './live-terminal.ts';
 import { openPlace } from './open-place.ts';
 import { openSheets } from './open-sheets.ts';
@@ -55,8 +54,6 @@ export type Starting =
   | { kind: 'failed'; sentence: string };
 
 const SWEEP_EVERY_MS = 30_000;
-/** Only this machine: a terminal is not a service for the network. */
-const LOOPBACK = '127.0.0.1';
 /** Stands in the place of a key's id while there is no key. */
 const NO_KEY = '—';
 
@@ -143,21 +140,15 @@ export async function startServer(
   const agreed = createAgreedPrinter(store, journal, config.printer);
   const printer = oneAtATime(createPrinter(config.printer, { agreed, times: printerTimes }));
   const watch = createPrinterWatch({ printer, agreed, clock, log });
-  const paper = openSheets({
-    ...{ store, journal, attention, printer, watch, renderer, clock, newId, log },
-    station: () => library.community.station.zh,
-  });
+  const common = { store, journal, attention, clock, newId, log };
+  const station = () => library.community.station.zh;
+  const paper = openSheets({ ...common, printer, watch, renderer, station });
   const { sheets, testPages } = paper;
-  const prints = createPrintDesk({
-    ...{ store, journal, attention, residents, library, printer, clock, log },
-    onEnded: () => void sheets.look(),
-  });
-  const decisions = createPrintDecisions({
-    ...{ store, journal, attention, residents, library, prints, clock, newId },
-    marker: renderer,
-    printerHealth: async () => (await watch.look()).health,
-    printer: printer.address,
-  });
+  const onEnded = () => void sheets.look();
+  const prints = createPrintDesk({ ...common, residents, library, printer, onEnded });
+  const printerHealth = async () => (await watch.look()).health;
+  const place = { marker: renderer, printerHealth, printer: printer.address };
+  const decisions = createPrintDecisions({ ...common, residents, library, prints, ...place });
   const register = createRegister(store, clock, verificationKey);
   const issuing = { store, journal, signing, clock, newId, printer: printer.address };
   const rooms = {
@@ -275,15 +266,10 @@ export async function startServer(
   };
 }
 
-/** Not awaited at start: a printer that is away must not keep the screens dark. Never rejects: nobody would catch it. */
+/** Not awaited at start: a printer that is away must not keep the screens dark. The desk tries again by itself and never rejects. */
 async function recoverJobs(prints: PrintDesk, log: (sentence: string) => void): Promise<void> {
-  try {
-    const count = await prints.recover();
-    if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
-  } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown error';
-    log(`Print jobs from before the restart could not be looked up (${name}); restart to try again.`);
-  }
+  const count = await prints.recover();
+  if (count > 0) log(`${count} print job(s) from before the restart were followed to an outcome.`);
 }
 
 type Rendering = { kind: 'open'; renderer: Renderer } | { kind: 'failed'; sentence: string };
@@ -302,21 +288,4 @@ async function openRenderer(makeRenderer: () => Promise<Renderer>): Promise<Rend
 async function lostKeys(store: Store, ring: KeyRing | undefined): Promise<string[]> {
   const known = new Set(ring?.generations().map(({ kid }) => kid));
   return (await keysOnPaper(store)).filter(kid => !known.has(kid));
-}
-
-type Listening = { kind: 'listening'; server: Server; port: number } | { kind: 'failed'; sentence: string };
-
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<Listening> {
-  return new Promise(resolve => {
-    const server = serve({ fetch, port, hostname: LOOPBACK }, info =>
-      resolve({ kind: 'listening', server, port: info.port }),
-    ) as Server;
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const sentence =
-        error.code === 'EADDRINUSE'
-          ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start.`
-          : `Port ${port} cannot be opened (${error.code ?? error.message}). Choose another one, for example PORT=8640.`;
-      resolve({ kind: 'failed', sentence });
-    });
-  });
 }
