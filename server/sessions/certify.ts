@@ -143,10 +143,7 @@ async function issueAndStart(
       });
       return refused('not-available', 'The terminal cannot sign right now; nothing was issued.');
     case 'cannot-write':
-      // Not into the journal: that lies on the same disk.
-      return refused('not-available', 'The disk of this terminal cannot be written; nothing was issued.');
-    case 'cannot-write':
-      // Nothing can be journalled either; the welcome screen tells of the disk as soon as the probe has failed too.
+      // Not into the journal, which lies on the same disk; the welcome screen tells of the disk as soon as the probe has failed too.
       await parts.disk.look();
       return refused('not-available', 'The disk cannot be written to; nothing was issued.');
     default: {
