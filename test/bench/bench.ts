@@ -53,7 +53,7 @@ async function main(): Promise<number> {
     await using laiban = await startLaiban();
     list.push(...(await benchPages(laiban)), ...(await benchFace(laiban)));
   }
-  list.push(await benchPdf(), await benchPrinting());
+  list.push(await benchPdf(), ...(await benchPrinting()));
   mkdirSync('var', { recursive: true });
   writeFileSync('var/bench.json', `${JSON.stringify(list, null, 2)}\n`);
   console.log(tableOf(list));
