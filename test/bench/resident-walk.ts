@@ -20,6 +20,8 @@ export type WalkEnd =
 
 /** What a visitor does beside the walk itself. */
 export interface Walking {
+  /** The page that was loaded before, see `loadPage`; a new one is loaded otherwise. */
+  page?: string;
   /** Between two looks at a job, as the page asks. */
   pollMs?: number;
   /** Called with the certificate's number right before print is touched, the first time. */
@@ -49,7 +51,7 @@ export async function visit(base: string, errand: Errand, walking: Walking = {})
     }
   };
   try {
-    headers['x-laiban-page'] = String((await ask(base, '/api/page', headers, { page: 'resident' })).token);
+    headers['x-laiban-page'] = walking.page ?? (await loadPage(base));
     const begun = await insist(() => act('/session', { kind: errand.kind }));
     if (begun.problem) {
       if (!walking.again) await clearSlot(base, headers);
@@ -90,6 +92,11 @@ export async function visit(base: string, errand: Errand, walking: Walking = {})
     if (!(error instanceof TypeError) && !(error instanceof SyntaxError)) throw error;
     return { kind: 'cut-off', ...(number === undefined ? {} : { number }), isPrinting };
   }
+}
+
+/** Loads the resident's page and answers its token: one page serves many residents, one after the other. */
+export async function loadPage(base: string): Promise<string> {
+  return String((await ask(base, '/api/page', {}, { page: 'resident' })).token);
 }
 
 /** Whoever finds paper in the slot that nobody will come for takes it out and says so, as the welcome screen asks. */

@@ -7,7 +7,7 @@ import { createRenderer, type Renderer } from '../../../server/document/renderer
 import type { IppTimes } from '../../../server/printing/times.ts';
 import { startServer } from '../../../server/start-server.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
-import { visit, type WalkEnd } from '../resident-walk.ts';
+import { loadPage, visit, type WalkEnd } from '../resident-walk.ts';
 import { createLine, type Line } from './line.ts';
 import { type LoadPrinter, startLoadPrinter } from './load-printer.ts';
 import { lookAtMemory, type MemoryLook } from './memory.ts';
@@ -82,9 +82,10 @@ export async function runLoad(options: LoadOptions): Promise<LoadRun> {
   const sessions: LoadSession[] = [];
   const open = { now: 0, most: 0 };
   const serve = async ({ base, printer, line, people: waiting, random }: Terminal) => {
+    const page = await loadPage(base);
     for (let person = waiting.pop(); person; person = waiting.pop()) {
       open.most = Math.max(open.most, ++open.now);
-      sessions.push(await oneSession({ base, printer, line, person, random }));
+      sessions.push(await oneSession({ base, page, printer, line, person, random }));
       open.now--;
       line.free();
       options.onProgress?.(sessions.length);
@@ -151,9 +152,9 @@ async function openTerminal(parts: {
 }
 
 async function oneSession(
-  parts: Pick<Terminal, 'base' | 'printer' | 'line' | 'random'> & { person: LoadPerson },
+  parts: Pick<Terminal, 'base' | 'printer' | 'line' | 'random'> & { page: string; person: LoadPerson },
 ): Promise<LoadSession> {
-  const { base, printer, line, person, random } = parts;
+  const { base, page, printer, line, person, random } = parts;
   const copies = random() < 0.3 ? 2 : 1;
   const shown: Pick<LoadSession, 'number' | 'sha256'> = {};
   let acceptedAtMs: number | undefined;
@@ -162,6 +163,7 @@ async function oneSession(
     base,
     { idNumber: person.idNumber, pin: LOAD_PIN, kind: 'residence', copies },
     {
+      page,
       pollMs: 25,
       onPreview(number, document) {
         shown.number = number;
