@@ -123,12 +123,22 @@ export async function openRooms(
   let issues = 0;
   const watch = memoryWatch(printer, clock);
   const testPages = createTestPages({
-    ...{ store, journal, printer, watch, clock, newId },
+    store,
+    journal,
+    printer,
+    watch,
+    clock,
+    newId,
     draw: async () => new TextEncoder().encode('%PDF-1.4\n%%EOF\n'),
     log: sentence => log.push(sentence),
   });
   const sheets = createSheetDesk({
-    ...{ store, journal, attention, watch, clock, newId },
+    store,
+    journal,
+    attention,
+    watch,
+    clock,
+    newId,
     history: undefined,
     address: printer.address,
     isTesting: () => testPages.isUnderWay(),

@@ -38,7 +38,11 @@ export const NEEDED: readonly Needed[] = [
   { debianPackage: 'openssl', sign: { program: 'openssl' }, purpose: 'checks signatures independently' },
   { debianPackage: 'zbar-tools', sign: { program: 'zbarimg' }, purpose: 'reads QR codes' },
   { debianPackage: 'gcc', sign: { program: 'gcc' }, purpose: 'builds the disk that fails' },
-  { debianPackage: 'libc6-dev', sign: { file: '/usr/include/stdio.h' }, purpose: 'what gcc builds it against' },
+  {
+    debianPackage: 'libc6-dev',
+    sign: { file: '/usr/include/stdio.h' },
+    purpose: 'what gcc builds it against',
+  },
   {
     debianPackage: 'fonts-hanazono',
     sign: { file: '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf' },

@@ -59,5 +59,12 @@ export function decidedAs(
   verdict: NonNullable<PrintAttempt['decision']>['verdict'],
   changes: Partial<NonNullable<PrintAttempt['decision']>> = {},
 ): NonNullable<PrintAttempt['decision']> {
-  return { verdict, goodCopies: 0, spoiledSheets: 0, at: '2026-11-23T02:30:00Z', byWhom: '李接班', ...changes };
+  return {
+    verdict,
+    goodCopies: 0,
+    spoiledSheets: 0,
+    at: '2026-11-23T02:30:00Z',
+    byWhom: '李接班',
+    ...changes,
+  };
 }

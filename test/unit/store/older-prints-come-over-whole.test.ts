@@ -55,7 +55,11 @@ async function olderFolder(): Promise<string> {
         `INSERT INTO print_jobs VALUES (?, ?, 'memory:', ?, '{"jobId":7}', 2, ?, ?, ?, ?, '2026-11-01T00:00:00Z', ?)`,
       )
       .run(
-        ...[`j${i}`, `c${i}`, phase, outcome, sheets],
+        `j${i}`,
+        `c${i}`,
+        phase,
+        outcome,
+        sheets,
         ...(outcome === null
           ? [null, null, null]
           : ['{"statesSeen":[],"reasonsSeen":[],"because":"x"}', '[]', '2026-11-01T00:00:09Z']),
@@ -73,7 +77,12 @@ async function expectWhole(dataFolder: string) {
   for (const [i, job] of jobs.entries()) {
     const [outcome, sheets, phase] = PRINTS[i] ?? [];
     expect(job).toMatchObject({
-      ...{ id: `j${i}`, certificate_id: `c${i}`, attempt: 1, decision_id: null, copies: 2, bytes: null },
+      id: `j${i}`,
+      certificate_id: `c${i}`,
+      attempt: 1,
+      decision_id: null,
+      copies: 2,
+      bytes: null,
       ...{
         sha256: `digest-${i}`,
         chain: null,
@@ -83,7 +92,10 @@ async function expectWhole(dataFolder: string) {
         sheets,
         phase,
       },
-      ...{ started_by: 'resident', taken_how: outcome === null ? null : 'not-known' },
+      ...{
+        started_by: 'resident',
+        taken_how: outcome === null ? null : 'not-known',
+      },
     });
   }
   await opening.store.destroy();
