@@ -83,19 +83,15 @@ async function expectWhole(dataFolder: string) {
       decision_id: null,
       copies: 2,
       bytes: null,
-      ...{
-        sha256: `digest-${i}`,
-        chain: null,
-        facts: '{"jobId":7}',
-        sheets_total: 2,
-        outcome,
-        sheets,
-        phase,
-      },
-      ...{
-        started_by: 'resident',
-        taken_how: outcome === null ? null : 'not-known',
-      },
+      sha256: `digest-${i}`,
+      chain: null,
+      facts: '{"jobId":7}',
+      sheets_total: 2,
+      outcome,
+      sheets,
+      phase,
+      started_by: 'resident',
+      taken_how: outcome === null ? null : 'not-known',
     });
   }
   await opening.store.destroy();
