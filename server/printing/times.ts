@@ -4,7 +4,9 @@ export interface IppTimes {
   callTimeoutMs: number;
   /** A whole document; small printers take it no faster than they print. */
   documentTimeoutMs: number;
-  /** Between two looks at a job while something changes, and at most while nothing does. */
+  /** Until the next look after something changed: a small printer is done with a page before a quarter of a second is over. */
+  firstPollMs: number;
+  /** Grown from there: between two looks at a job at work, and at most while nothing changes. */
   pollMs: number;
   slowPollMs: number;
   /** Between two looks at a job of which every sheet is counted: its end is near, and somebody waits for the word. */
@@ -27,6 +29,7 @@ export interface IppTimes {
 export const IPP_TIMES: IppTimes = {
   callTimeoutMs: 3_000,
   documentTimeoutMs: 60_000,
+  firstPollMs: 50,
   pollMs: 250,
   slowPollMs: 2_000,
   endPollMs: 100,

@@ -47,7 +47,7 @@ export async function followJob(followed: FollowedJob, parts: FollowParts): Prom
   let lastJobChangeMs = startedAtMs;
   let lastSeen = '';
   let lastJobSeen = '';
-  let waitMs = times.pollMs;
+  let waitMs = times.firstPollMs;
   let end: Ended | undefined;
   let cancel: { askedAtMs: number; isTaken: boolean } | undefined;
 
@@ -91,13 +91,15 @@ export async function followJob(followed: FollowedJob, parts: FollowParts): Prom
     const told = printer?.condition.stateReasons ?? [];
     trail.notePrinter(told, blocking);
     if (printer) trail.noteMeters(printer);
+    // A printer that still counts a job that has just ended must not make company of it.
+    if (printer) trail.noteQueue(printer.queuedJobs, 1);
     const jobSeen = [job.state, trail.impressions, job.stateReasons].join();
     if (jobSeen !== lastJobSeen) lastJobChangeMs = nowMs;
     lastJobSeen = jobSeen;
     const seen = [jobSeen, told].join();
     const isAtWork = job.state === 'processing' && blocking.length === 0;
-    if (seen !== lastSeen || isAtWork) waitMs = times.pollMs;
-    else waitMs = Math.min(waitMs * 1.5, times.slowPollMs);
+    if (seen !== lastSeen) waitMs = times.firstPollMs;
+    else waitMs = Math.min(waitMs * 1.5, isAtWork ? times.pollMs : times.slowPollMs);
     if (seen !== lastSeen) lastChangeMs = nowMs;
     lastSeen = seen;
     if ((trail.impressions ?? 0) >= followed.sheetsTotal && nowMs - lastJobChangeMs < times.settleMs)
