@@ -11,12 +11,13 @@ export type JobEnd =
 /**
  * The outcome from the printer's own words. Printed only if completed and every sheet counted; not printed only if the
  * printer gave up with a count of none; partial if it gave up and counted some; everything else is unknown, contradictions
- * too. `preface` is a sentence on what happened before, such as a refused document.
+ * too. Counts are impressions of all copies, RFC 8011 §5.3.18.2. `preface` is a sentence on what happened before, such as a
+ * refused document.
  */
 export function outcomeOf(
   end: JobEnd,
   trail: Trail,
-  { sheetsTotal, pages = sheetsTotal }: { sheetsTotal: number; pages?: number },
+  { sheetsTotal }: { sheetsTotal: number },
   preface = '',
 ): PrintOutcome {
   const counted = trail.impressions;
@@ -43,7 +44,8 @@ export function outcomeOf(
       evidence: evidence(`The printer completed the job and counted ${counted} of ${sheetsTotal} sheets.`),
     };
   }
-  const ever = trail.impressionsEver;
+  // What another job printed meanwhile is in that counter too, so it speaks only while ours was alone at the printer.
+  const ever = trail.hadCompany ? undefined : trail.impressionsEver;
   if (counted >= sheetsTotal)
     return unknown(`The printer says ${state} but counted ${counted} of ${sheetsTotal} sheets.`);
   if (ever !== undefined && ever > counted)
@@ -52,10 +54,6 @@ export function outcomeOf(
     );
   if (counted === 0)
     return notPrinted(trail.reasons, evidence(`The printer ${state} the job and counted no sheet.`));
-  if (counted === pages)
-    return unknown(
-      `The printer ${state} the job and counted the pages of one copy; it may not count the others.`,
-    );
   return {
     kind: 'partial',
     sheets: counted,

@@ -63,8 +63,6 @@ export interface JobFacts {
   printerUpTime?: number;
   /** Sides the printer had printed in its whole life when the job was created, where it counts them. */
   impressionsBefore?: number;
-  /** Pages of the document: what a counter that leaves out the copies would come to. */
-  pages?: number;
 }
 
 export type PhaseJournal = (phase: PrintPhase, facts: JobFacts) => Promise<void>;

@@ -11,11 +11,15 @@ export interface Trail {
   readonly reasons: BlockingReason[];
   /** How much the counter of the printer's whole life went up meanwhile, by whatever job, where it has one. */
   readonly impressionsEver: number | undefined;
+  /** Another job was seen waiting or printing between the first question and the last: it may have raised that counter. */
+  readonly hadCompany: boolean;
   noteJob(job: JobReport): void;
   /** `blocking`: what of the words keeps it from printing, where that is known better than from the words alone. */
   notePrinter(stateReasons: string[], blocking?: BlockingReason[]): void;
   /** Its clock and its counter, which belong to the printer and not to the job. */
   noteMeters(meters: { upTimeS?: number; impressionsEver?: number }): void;
+  /** `queued`: its queued-job-count, where it tells one; `ours`: how many of these may be the followed job itself. */
+  noteQueue(queued: number | undefined, ours: 0 | 1): void;
   evidence(because: string): PrintEvidence;
 }
 
@@ -27,6 +31,7 @@ export function createTrail(facts: () => JobFacts): Trail {
   let reasons: BlockingReason[] = [];
   let upTimeS: number | undefined;
   let impressionsEver: number | undefined;
+  let hadCompany = false;
   return {
     get impressions() {
       return impressions;
@@ -36,6 +41,9 @@ export function createTrail(facts: () => JobFacts): Trail {
       return before === undefined || impressionsEver === undefined || impressionsEver < before
         ? undefined
         : impressionsEver - before;
+    },
+    get hadCompany() {
+      return hadCompany;
     },
     get reasons() {
       return reasons;
@@ -52,6 +60,9 @@ export function createTrail(facts: () => JobFacts): Trail {
     noteMeters(meters) {
       upTimeS = meters.upTimeS ?? upTimeS;
       impressionsEver = meters.impressionsEver ?? impressionsEver;
+    },
+    noteQueue(queued, ours) {
+      if (queued !== undefined && queued > ours) hadCompany = true;
     },
     evidence(because) {
       const { jobId, jobUuid, printerUuid, printerUpTime } = facts();

@@ -9,6 +9,8 @@ import { lies, type Told, tableOf } from './matrix-table.ts';
 
 const JOB = { jobName: 'JZ-MATRIX', pages: 2, copies: 1 };
 const SHEETS = 2;
+/** What most residents ask for: the same two sheets, as one page twice. */
+const TWO_COPIES = { ...JOB, pages: 1, copies: 2 };
 const told: Told[] = [];
 
 afterAll(() => {
@@ -30,10 +32,26 @@ test.concurrent.each(CELLS.map(cell => ({ ...cell, at: ranAgainst(cell) })))(
   },
 );
 
-async function runCell(cell: Cell, rig: Rig): Promise<Told> {
+test.concurrent.each(['paper out', 'cancelled at the panel', 'network cut'] as const)(
+  '$0 after the first of two copies of one page: what is told is what came out',
+  async fault => {
+    const cell: Cell = { fault, moment: 'page 2 of 2' };
+    const rig = await startRealRig(cell);
+    try {
+      const one = await runCell(cell, rig, TWO_COPIES);
+      expect(lies(one)).toEqual([]);
+      if (fault === 'cancelled at the panel')
+        expect(one).toMatchObject({ outcome: 'partial', sheetsTold: 1 });
+    } finally {
+      await rig.stop();
+    }
+  },
+);
+
+async function runCell(cell: Cell, rig: Rig, job = JOB): Promise<Told> {
   const record = createRecord();
   if (cell.moment === 'before create') await rig.strike();
-  const order = { ...JOB, pdf: await blankPdf(JOB.pages) };
+  const order = { ...job, pdf: await blankPdf(job.pages) };
   let isOver = false;
   const printing = rig.printer.print(order, record.journal, record.onProgress).finally(() => {
     isOver = true;

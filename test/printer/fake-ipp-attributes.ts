@@ -19,6 +19,10 @@ export function printerAttributes(world: FakeWorld): IppAttribute[] {
     { name: 'printer-is-accepting-jobs', values: [{ syntax: 'boolean', value: true }] },
     { name: 'printer-uuid', values: [{ syntax: 'uri', value: world.uuid }] },
     { name: 'printer-up-time', values: [{ syntax: 'integer', value: upTimeOf(world) }] },
+    {
+      name: 'queued-job-count',
+      values: [{ syntax: 'integer', value: world.jobs.filter(job => job.state < 7).length }],
+    },
     { name: 'printer-make-and-model', values: [{ syntax: 'text', value: 'Fake' }] },
     {
       name: 'document-format-supported',

@@ -30,6 +30,7 @@ export async function whyNotSend(
       if (!sight.printer) return undefined;
       trail.notePrinter(sight.printer.condition.stateReasons ?? [], sight.blocking);
       trail.noteMeters(sight.printer);
+      trail.noteQueue(sight.printer.queuedJobs, 1);
       // Small printers refuse other jobs while one is open; only the printer's own troubles count here.
       const { isAccepting: _, ...condition } = sight.printer.condition;
       const health = healthOf({ ...condition, stateReasons: sight.blocking });

@@ -11,7 +11,6 @@ import { createEarlierJobs } from './earlier-jobs.ts';
 import { type FollowedJob, followJob } from './follow-job.ts';
 import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
 import { createPrinterCalls } from './printer-calls.ts';
-import { known } from './read-printer.ts';
 import { sendJob } from './send-job.ts';
 
 /**
@@ -81,7 +80,7 @@ export function createIppPrinter(
       );
     const followed = { jobId, jobName, facts, sheetsTotal, document };
     const end = await followJob(followed, { calls, account, times, pace, trail, onProgress });
-    const outcome = outcomeOf(end, trail, { sheetsTotal, ...known('pages', facts.pages) }, preface);
+    const outcome = outcomeOf(end, trail, { sheetsTotal }, preface);
     if (outcome.kind === 'unknown') earlier.add({ jobId, jobName, facts });
     return outcome;
   }

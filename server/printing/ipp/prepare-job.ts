@@ -38,6 +38,7 @@ export async function prepare(order: PrintOrder, parts: PrepareParts, trail: Tra
     return no(['other'], 'Another printer than the agreed one answers at this address.');
   trail.notePrinter(printer.condition.stateReasons ?? [], health.kind === 'blocked' ? health.reasons : []);
   trail.noteMeters(printer);
+  trail.noteQueue(printer.queuedJobs, 0);
   if (health.kind === 'blocked') return no(health.reasons, `The printer says ${health.reasons.join(', ')}.`);
   if (health.kind !== 'ready') return no(['other'], 'The printer answers but does not say how it is.');
   const choice = chooseTemplate(printer, order.copies);

@@ -10,6 +10,8 @@ export interface PrinterDescription {
   upTimeS?: number;
   /** Sides printed in its whole life (PWG 5100.22 §7), or sheets where it counts only these: one-sided jobs are sent. */
   impressionsEver?: number;
+  /** Jobs that wait or print, held ones too, RFC 8011 §5.4.24. */
+  queuedJobs?: number;
   /** printer-state-message; empty when it has nothing to say. */
   stateMessage?: string;
   model?: string;
@@ -32,6 +34,7 @@ export const PRINTER_ATTRIBUTES = [
   'printer-up-time',
   'printer-make-and-model',
   'printer-state-message',
+  'queued-job-count',
   'printer-impressions-completed',
   'printer-media-sheets-completed',
   'document-format-supported',
@@ -54,6 +57,7 @@ export function readPrinter(attributes: IppAttribute[]): PrinterDescription {
       countOf(attributes, 'printer-impressions-completed') ??
         countOf(attributes, 'printer-media-sheets-completed'),
     ),
+    ...known('queuedJobs', countOf(attributes, 'queued-job-count')),
     ...known('stateMessage', textsOf(attributes, 'printer-state-message')[0]),
     ...known('model', textsOf(attributes, 'printer-make-and-model')[0]),
     documentFormats: textsOf(attributes, 'document-format-supported').map(format => format.toLowerCase()),

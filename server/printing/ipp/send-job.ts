@@ -49,7 +49,7 @@ export async function sendJob(
     );
   }
   const { jobId, jobUuid, problem } = await identify(created.job, calls);
-  facts = { ...facts, pages: order.pages, ...known('jobId', jobId), ...known('jobUuid', jobUuid) };
+  facts = { ...facts, ...known('jobId', jobId), ...known('jobUuid', jobUuid) };
   if (jobId === undefined || problem) {
     const orphan =
       jobId === undefined
@@ -93,7 +93,7 @@ export async function sendJob(
   const preface = [sent.kind === 'sent' ? '' : sentence(sent), unwritten]
     .filter(text => text !== '')
     .join(' ');
-  const outcome = outcomeOf(end, trail, { sheetsTotal, pages: order.pages }, preface);
+  const outcome = outcomeOf(end, trail, { sheetsTotal }, preface);
   if (outcome.kind === 'unknown') parts.onLost({ jobId, jobName: order.jobName, facts });
   return outcome;
 

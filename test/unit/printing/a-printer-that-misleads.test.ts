@@ -173,6 +173,21 @@ test('a job that "did not print" while the printer counted a sheet more in its l
   });
 });
 
+test("a foreign job's sheets in the printer's own count put no doubt on ours", async () => {
+  const { fake, print } = await start({ world: { impressionsEver: 700 } });
+  fake.happened = event => {
+    const [, ours] = fake.jobs;
+    if (event.kind === 'sheet' && event.job !== ours) return;
+    if (event.kind === 'sheet' && ours) fake.cancelAtPanel(ours);
+  };
+  const { outcome } = await print({
+    at: 'sending',
+    happen: async () => void addForeignJob(fake, 3, 'ahead'),
+  });
+  expect(fake.impressionsEver).toBe(704);
+  expect(outcome).toMatchObject({ kind: 'partial', sheets: 1 });
+});
+
 test('a job whose outcome is unknown is cleared away before the next one is begun', async () => {
   const { fake, print } = await start();
   fake.happened = event => {

@@ -53,12 +53,19 @@ test('a job whose printer counted more in its whole life than in the job is unkn
   }
 });
 
-test('a count of just one copy may be all that a printer ever counts: unknown', () => {
-  const size = { sheetsTotal: 6, pages: 2 };
-  const canceled = { kind: 'ended', state: 'canceled' } as const;
-  expect(outcomeOf(canceled, trailOf(2), size)).toMatchObject({ kind: 'unknown', sheets: 2 });
-  expect(outcomeOf(canceled, trailOf(1), size).kind).toBe('partial');
-  expect(outcomeOf(canceled, trailOf(3), size).kind).toBe('partial');
+test('a printer that also had another job says nothing by what it counted in its whole life', () => {
+  for (const [beforeOurs, withOurs, kind] of [
+    [0, 1, 'unknown'],
+    [undefined, undefined, 'unknown'],
+    [1, 1, 'partial'],
+    [0, 2, 'partial'],
+  ] as const) {
+    const trail = trailOf(1);
+    trail.noteQueue(beforeOurs, 0);
+    trail.noteMeters({ impressionsEver: 500 + 4 });
+    trail.noteQueue(withOurs, 1);
+    expect(outcomeOf({ kind: 'ended', state: 'canceled' }, trail, TOTAL).kind).toBe(kind);
+  }
 });
 
 test('the evidence holds the clock of the printer when the job was created and when it was last seen', () => {
