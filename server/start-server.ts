@@ -147,8 +147,6 @@ export async function startServer(
   const onEnded = () => void sheets.look();
   const prints = createPrintDesk({ ...common, residents, library, printer, onEnded });
   const printerHealth = async () => (await watch.look()).health;
-  const place = { marker: renderer, printerHealth, printer: printer.address };
-  const decisions = createPrintDecisions({ ...common, residents, library, prints, ...place });
   const register = createRegister(store, clock, verificationKey);
   const issuing = { store, journal, signing, clock, newId, printer: printer.address };
   const rooms = {
@@ -170,6 +168,8 @@ export async function startServer(
   };
   const { paperSensor } = config;
   const { sessions, terminalEvents, ...live } = await openLiveTerminal(rooms, { log, paperSensor });
+  const place = { marker: renderer, printerHealth, printer: printer.address, slot: sessions.slot };
+  const decisions = createPrintDecisions({ ...common, residents, library, prints, ...place });
   const templateDesk = createTemplateDesk({
     library,
     checks,

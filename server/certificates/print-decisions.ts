@@ -36,6 +36,8 @@ export function createPrintDecisions(
   parts: ReprintParts & { store: Store; journal: Journal; attention: Attention; clock: Clock; newId: NewId },
 ): PrintDecisions {
   const { store, journal, attention, clock, newId } = parts;
+  /** One reprint is begun at a time: the second of two clerks finds the first's job and not just a slot that is taken. */
+  let lastBegun: Promise<unknown> = Promise.resolve();
   return {
     async doubtful() {
       const today = localDay(clock.now());
@@ -111,7 +113,15 @@ export function createPrintDecisions(
         return { kind: 'decided' };
       }),
 
-    reprint: (number, who) => reprint(parts, number, who),
+    reprint(number, who) {
+      const mine = lastBegun.then(() => reprint(parts, number, who));
+      // Whoever asked learns of its fault; the next one only waits for its end.
+      lastBegun = mine.then(
+        () => undefined,
+        () => undefined,
+      );
+      return mine;
+    },
 
     async printsOf(number) {
       const certificate = await store

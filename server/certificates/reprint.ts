@@ -23,6 +23,13 @@ export interface ReprintParts extends LookParts {
   marker: DocumentMarker;
   /** Asked right before a reprint is begun. */
   printerHealth(): Promise<PrinterHealth>;
+  /** The place where paper comes out, kept from before the job is written until it holds the place itself. */
+  slot: {
+    /** False while anybody's paper lies there or comes, or while somebody is about to print. */
+    claim(claimId: string): Promise<boolean>;
+    /** Never rejects. */
+    release(claimId: string): Promise<void>;
+  };
   /** The printer's address, for the register. */
   printer: string;
   clock: Clock;
@@ -35,7 +42,7 @@ export interface ReprintParts extends LookParts {
  * against it is looked at again within the transaction that writes the job, which uses the decision up.
  */
 export async function reprint(parts: ReprintParts, number: string, who: string): Promise<ReprintAnswer> {
-  const { store, journal, attention, prints, clock, newId, printer } = parts;
+  const { store, journal, attention, newId, slot } = parts;
   const asked = await mayReprint(parts, number, store);
   if (asked.kind !== 'may') return asked;
   const { certificate } = asked;
@@ -51,6 +58,24 @@ export async function reprint(parts: ReprintParts, number: string, who: string):
   }
   const health = await parts.printerHealth();
   if (health.kind !== 'ready') return { kind: 'printer-not-ready' };
+  const claimId = newId();
+  if (!(await slot.claim(claimId))) return { kind: 'slot-occupied' };
+  try {
+    return await begin(parts, number, asked, who);
+  } finally {
+    await slot.release(claimId);
+  }
+}
+
+/** Draws the mark and writes the job down, if what was asked for may still be done. The slot is ours meanwhile. */
+async function begin(
+  parts: ReprintParts,
+  number: string,
+  asked: Extract<MayReprint, { kind: 'may' }>,
+  who: string,
+): Promise<ReprintAnswer> {
+  const { store, journal, prints, clock, newId, printer } = parts;
+  const { certificate } = asked;
   const words = reprintWords(asked.attempt, localDay(clock.now()));
   const marked = parts.marker.mark(certificate.bytes, words);
   if (marked.kind === 'cannot-mark') throw new Error(`A reprint cannot be marked: ${marked.because}`);
@@ -128,7 +153,7 @@ type MayReprint =
       attempt: number;
       copies: number;
     }
-  | Exclude<ReprintAnswer, { kind: 'started' | 'printer-not-ready' }>;
+  | Exclude<ReprintAnswer, { kind: 'started' | 'printer-not-ready' | 'slot-occupied' }>;
 
 async function mayReprint(parts: LookParts, number: string, within: Store): Promise<MayReprint> {
   const certificate = await find(within, number);

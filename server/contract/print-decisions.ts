@@ -52,6 +52,8 @@ export type ReprintAnswer =
   | { kind: 'not-entitled' }
   | { kind: 'template-withdrawn' }
   | { kind: 'printer-not-ready' }
+  /** Somebody else's paper lies in the slot or is on its way there: two people's papers never lie there together. */
+  | { kind: 'slot-occupied' }
   | { kind: 'not-found' };
 
 /** One attempt to print a certificate, for the console. */

@@ -104,22 +104,9 @@ export async function openRooms(
     ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}),
   });
   const register = createRegister(store, clock, key);
-  const decisions = createPrintDecisions({
-    store,
-    journal,
-    attention,
-    residents,
-    library,
-    prints,
-    marker: plainMarker,
-    printerHealth: () => printer.health(),
-    printer: printer.address,
-    clock,
-    newId,
-  });
   const endings = createEndings(store, journal, clock);
   const signing = plainSigning();
-  const issuing = { store, journal, signing, clock, newId, printer: printer.address };
+  const issuing = { store, journal, signing, clock, newId, printer: at.address };
   let issues = 0;
   const watch = memoryWatch(printer, clock);
   const testPages = createTestPages({
@@ -156,6 +143,20 @@ export async function openRooms(
     log: sentence => log.push(sentence),
     ...(options.sensor ? { sensor } : {}),
     every: NEVER,
+  });
+  const decisions = createPrintDecisions({
+    store,
+    journal,
+    attention,
+    residents,
+    library,
+    prints,
+    marker: plainMarker,
+    printerHealth: () => printer.health(),
+    printer: at.address,
+    slot,
+    clock,
+    newId,
   });
   const sessions: SessionParts = {
     book,

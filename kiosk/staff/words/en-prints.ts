@@ -78,6 +78,8 @@ const reprintRefusals: Record<Exclude<ReprintAnswer['kind'], 'started'>, string>
     'The template of this certificate cannot be used now. Mend it under "Templates", then come back.',
   'printer-not-ready':
     'The printer is not ready; nothing was printed. Look at paper, covers and power, then try again.',
+  'slot-occupied':
+    "Somebody else's paper is in the slot or being printed; nothing was printed. Wait until it is taken, then try again.",
   'not-found': 'There is no such certificate in the register.',
 };
 

@@ -62,6 +62,7 @@ const reprintRefusals: Record<Exclude<ReprintAnswer['kind'], 'started'>, string>
   'not-entitled': '按现在的资料，这位居民不符合开具条件，不能补印。请先核对资料。',
   'template-withdrawn': '这种证明的模板现在不能用，不能补印。请先到“模板”里改好，再来补印。',
   'printer-not-ready': '打印机还没有准备好，什么都没有印。请看看纸、机盖和电源，再按一次补印。',
+  'slot-occupied': '出纸口还有别人的纸，或者别人的证明正在打印，什么都没有印。请等那份纸取走，再按一次补印。',
   'not-found': '登记簿里没有这份证明。',
 };
 

@@ -180,12 +180,70 @@ test.each<[string, (doubt: Awaited<ReturnType<typeof inDoubt>>) => unknown, obje
   expect(doubt.rooms.printer.orders).toHaveLength(1);
 });
 
+/** A certificate of another resident. */
+const another = async (rooms: Rooms) => issueOne(rooms, await addResident(rooms, recordOf({ serial: 103 })));
+
+test("while somebody else's paper comes or lies there, there is no reprint; once it is taken, there is", async () => {
+  const { rooms, number } = await inDoubt();
+  rooms.printer.hold();
+  const { jobId } = await another(rooms);
+  const printing = rooms.prints.start(jobId, 1);
+  await expect.poll(() => rooms.printer.orders.length).toBe(2);
+  expect(await rooms.decisions.reprint(number, WHO)).toEqual({ kind: 'slot-occupied' });
+  rooms.printer.letGo();
+  await printing;
+  expect(await rooms.decisions.reprint(number, WHO)).toEqual({ kind: 'slot-occupied' });
+  expect(await attempts(rooms)).toHaveLength(2);
+  await rooms.slot.touched();
+  expect(await rooms.decisions.reprint(number, WHO)).toMatchObject({ kind: 'started' });
+});
+
+test('while somebody is about to print there is no reprint', async () => {
+  const { rooms, number } = await inDoubt();
+  expect(await rooms.slot.claim('a-resident')).toBe(true);
+  expect(await rooms.decisions.reprint(number, WHO)).toEqual({ kind: 'slot-occupied' });
+  await rooms.slot.release('a-resident');
+  expect(await rooms.decisions.reprint(number, WHO)).toMatchObject({ kind: 'started' });
+});
+
+test('a reprint of which nothing comes at the last moment gives the slot back', async () => {
+  const { rooms, number } = await inDoubt();
+  const health = rooms.printer.healthNow;
+  rooms.printer.health = async () => {
+    await rooms.endings.revoke(number, '资料有误', WHO);
+    return health;
+  };
+  expect(await rooms.decisions.reprint(number, WHO)).toEqual({ kind: 'ended', status: 'revoked' });
+  expect(await rooms.slot.claim('a-resident')).toBe(true);
+});
+
+test('while a reprint runs or its paper lies there nobody else may begin, until it is taken', async () => {
+  const { rooms, number } = await inDoubt();
+  rooms.clock.advance(60_000);
+  rooms.printer.hold();
+  await rooms.decisions.reprint(number, WHO);
+  expect(rooms.slot.view()).toEqual({ kind: 'printing' });
+  expect(await rooms.slot.claim('a-resident')).toBe(false);
+  rooms.printer.letGo();
+  await ended(rooms, 2);
+  expect(await rooms.slot.look()).toMatchObject({ kind: 'lying' });
+  expect(await rooms.slot.claim('a-resident')).toBe(false);
+  await rooms.slot.touched();
+  expect(await rooms.slot.claim('a-resident')).toBe(true);
+});
+
 test('revoked between the request and its turn at the printer, a reprint is not sent', async () => {
   const { rooms, id, number } = await inDoubt();
   const before = await issueOne(rooms, id);
   rooms.printer.hold();
   void rooms.prints.start(before.jobId, 1);
   await expect.poll(() => rooms.printer.orders.length).toBe(2);
+  // Taken although the printer is not done: only so a reprint can wait behind it.
+  await rooms.store
+    .updateTable('print_jobs')
+    .set({ taken_at: rooms.clock.now().toISOString(), taken_how: 'touch' })
+    .where('id', '=', before.jobId)
+    .execute();
   expect(await rooms.decisions.reprint(number, WHO)).toMatchObject({ kind: 'started' });
   await rooms.endings.revoke(number, '资料有误', WHO);
   rooms.printer.letGo();

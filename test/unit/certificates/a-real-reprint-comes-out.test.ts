@@ -52,6 +52,7 @@ test('a certificate in doubt is decided on and comes out again: same number, dig
     marker: await realRenderer(),
     printerHealth: () => printer.health(),
     printer: printer.address,
+    slot: rooms.slot,
     clock,
     newId: rooms.sessions.newId,
   });
