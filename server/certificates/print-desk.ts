@@ -11,7 +11,14 @@ import {
   type Printed,
 } from './job-ending.ts';
 import { type LookParts, lookAtJob } from './last-look.ts';
-import { notePhase, type OpenJob, openJob, StoppedBeforeSending, unfinishedJobs } from './print-jobs.ts';
+import {
+  leftJobs,
+  notePhase,
+  type OpenJob,
+  openJob,
+  StoppedBeforeSending,
+  unfinishedJobs,
+} from './print-jobs.ts';
 import { messageOf, type RetryAfter, retryAfterTimer, retryDelayMs } from './retry.ts';
 
 /** What is known of a job right now: on its way, or ended for good. */
@@ -39,6 +46,8 @@ export interface PrintDesk {
 
 /** Twice as many as sessions can be open, so that none loses sight of its job. */
 const STATES_KEPT = 1024;
+/** No printer brings out after this what a person has long decided on. */
+const LEFT_FOR_MS = 24 * 3_600_000;
 
 export function createPrintDesk(
   parts: EndingParts &
@@ -56,6 +65,15 @@ export function createPrintDesk(
   const unwritten = new Map<string, Printed>();
   const retries = new Set<() => void>();
   let stopped = false;
+  let isPrinterReminded = false;
+
+  /** Before anything else is printed or taken up: the printer does not know by itself what it was given before a restart. */
+  async function remindPrinter(): Promise<void> {
+    if (isPrinterReminded) return;
+    const since = new Date(parts.clock.now().getTime() - LEFT_FOR_MS).toISOString();
+    printer.forgetNot(await leftJobs(store, printer.address, since));
+    isPrinterReminded = true;
+  }
 
   function remember(jobId: string, state: JobState): void {
     states.set(jobId, state);
@@ -74,6 +92,7 @@ export function createPrintDesk(
     const order = { jobName: job.number, pdf: job.bytes, pages: job.pages, copies: job.copies };
     const refusal = await lookAtJob(parts, job.id, order, store);
     if (refusal) return neverSent(refusal);
+    await remindPrinter();
     const note = async (phase: PrintPhase, facts: JobFacts) => {
       await notePhase(store, job.id, phase, facts, within => lookAtJob(parts, job.id, order, within));
       if (phase === 'sending') tracking.mayBeOut = true;
@@ -156,6 +175,7 @@ export function createPrintDesk(
 
   async function recover(tries = 0): Promise<number> {
     try {
+      await remindPrinter();
       const jobs = await unfinishedJobs(store);
       await Promise.all(jobs.map(job => begin(job.id, job.sheets_total, 'take-up')));
       return jobs.length;

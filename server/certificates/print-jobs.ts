@@ -1,5 +1,5 @@
 import type { PrintRefusal } from '../contract/print-refusals.ts';
-import type { JobFacts, PrintPhase } from '../printing/printer.ts';
+import type { JobFacts, LeftJob, PrintPhase } from '../printing/printer.ts';
 import type { Store } from '../store/open-store.ts';
 import { type ChainLinks, chainDigest } from './chain.ts';
 
@@ -106,6 +106,26 @@ export function openJob(store: Store, jobId: string) {
     .where('print_jobs.id', '=', jobId)
     .where('outcome', 'is', null)
     .executeTakeFirst();
+}
+
+/**
+ * Jobs at this printer of which nobody knows what came out, the oldest first: undecided ones, and all that ended after
+ * `since` (ISO time), whatever was decided on the paper. Their documents may still be in the printer.
+ */
+export async function leftJobs(store: Store, printer: string, since: string): Promise<LeftJob[]> {
+  const rows = await store
+    .selectFrom('print_jobs')
+    .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
+    .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
+    .select(['number', 'facts'])
+    .where('outcome', '=', 'unknown')
+    .where('printer', '=', printer)
+    .where(is => is.or([is('print_decisions.id', 'is', null), is('ended_at', '>=', since)]))
+    .orderBy('started_at')
+    .execute();
+  return rows
+    .map(({ number, facts }) => ({ jobName: number, facts: JSON.parse(facts) as JobFacts }))
+    .filter(({ facts }) => facts.jobId !== undefined);
 }
 
 /** Every job without an outcome, oldest first. */

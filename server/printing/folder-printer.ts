@@ -41,6 +41,8 @@ export function createFolderPrinter(folder: string, options: FolderPrinterOption
     }),
     print: (order, journal, onProgress) => printInto(folder, order, journal, onProgress, writeDocument),
     resume: job => takeUp(folder, job),
+    // A folder brings nothing out by itself.
+    forgetNot: () => undefined,
   };
 }
 

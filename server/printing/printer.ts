@@ -35,6 +35,11 @@ export interface Printer {
    * not-printed; `sending` and later are only observed, never sent again.
    */
   resume(job: UnfinishedJob, onProgress: (progress: PrintProgress) => void): Promise<PrintOutcome>;
+  /**
+   * Jobs from before a restart whose outcome is unknown: the printer may still hold their documents. They are cleared away
+   * before anything else is printed, as those that were lost since. Asks the printer nothing by itself.
+   */
+  forgetNot(jobs: readonly LeftJob[]): void;
 }
 
 /** What a printer tells of itself at one moment. */
@@ -67,10 +72,14 @@ export interface JobFacts {
 
 export type PhaseJournal = (phase: PrintPhase, facts: JobFacts) => Promise<void>;
 
-export interface UnfinishedJob {
+/** A job that may be at the printer, by what it is known by there. */
+export interface LeftJob {
   jobName: string;
-  phase: PrintPhase;
   facts: JobFacts;
+}
+
+export interface UnfinishedJob extends LeftJob {
+  phase: PrintPhase;
   /** pages × copies. */
   sheetsTotal: number;
 }

@@ -1,6 +1,7 @@
 import type { PrinterHealth, PrintProgress } from '../../server/contract/printing.ts';
 import type {
   JobFacts,
+  LeftJob,
   Printer,
   PrinterAccount,
   PrintOrder,
@@ -16,6 +17,8 @@ import type {
 export interface MemoryPrinter extends Printer {
   readonly orders: PrintOrder[];
   readonly resumed: UnfinishedJob[];
+  /** What it was told to clear away. */
+  readonly left: LeftJob[];
   /** What the next job comes to; every sheet by default. */
   outcome: PrintOutcome | undefined;
   healthNow: PrinterHealth;
@@ -50,6 +53,7 @@ export function memoryPrinter(): MemoryPrinter {
     address: 'memory:',
     orders: [],
     resumed: [],
+    left: [],
     outcome: undefined,
     healthNow: { kind: 'ready', warnings: [] },
     accountNow: {},
@@ -80,6 +84,7 @@ export function memoryPrinter(): MemoryPrinter {
       printer.resumed.push(job);
       return follow(job.sheetsTotal, onProgress);
     },
+    forgetNot: jobs => void printer.left.push(...jobs),
   };
   return printer;
 }

@@ -1,5 +1,6 @@
 import { uptime } from 'node:os';
 import type { PrintProgress } from '../../contract/printing.ts';
+import type { EarlierJob } from '../ipp/earlier-jobs.ts';
 import { createIppPrinter } from '../ipp/ipp-printer.ts';
 import { known } from '../ipp/read-printer.ts';
 import { notPrinted } from '../outcome.ts';
@@ -41,6 +42,7 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
     pace,
     parts.lookForDevice ?? (uri => lookForDevice(uri, { pace, timeoutMs: times.callTimeoutMs })),
   );
+  const lost: EarlierJob[] = [];
   let jobsUnderWay = 0;
   let mayHoldCopies = true;
   let quietSinceMs = pace.nowMs();
@@ -74,6 +76,9 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
         job.sheetsTotal,
         printer => printer.resume(job, progress => onProgress(withoutCount(progress))),
       );
+    },
+    forgetNot(jobs) {
+      lost.push(...jobs);
     },
   };
 
@@ -126,7 +131,7 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
 
   function printerThrough(guard: GuardedJob): Printer {
     const client = createQueueClient(guard.client, machineUpTimeS, () => guard.wasHandedOver);
-    return createIppPrinter(queue.url, { pace, times, client });
+    return createIppPrinter(queue.url, { pace, times, client, lost });
   }
 
   /** The machine was restarted since: cupsd begins a job anew that it had in hand. */

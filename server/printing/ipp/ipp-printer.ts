@@ -7,26 +7,37 @@ import type { IppTimes } from '../times.ts';
 import { createTrail } from '../trail.ts';
 import { accountOf, createAccountReader } from './account.ts';
 import { createIppClient, type IppClient } from './client.ts';
-import { createEarlierJobs } from './earlier-jobs.ts';
+import { createEarlierJobs, type EarlierJob } from './earlier-jobs.ts';
 import { type FollowedJob, followJob } from './follow-job.ts';
-import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
+import { withdrawEmptyJob } from './orphans.ts';
 import { createPrinterCalls } from './printer-calls.ts';
 import { sendJob } from './send-job.ts';
 
 /**
  * A printer spoken to straight over IPP, without a spooler in between: only the printer itself knows what came out.
  * See README.md for the sequence and for what each outcome means. `client`: another way to it than plain HTTP. `agreed`:
- * nothing is printed on another printer than that one.
+ * nothing is printed on another printer than that one. `lost`: the list of jobs to be cleared away, where several of these
+ * lead to one printer.
  */
 export function createIppPrinter(
   address: URL,
-  parts: { pace: Pace; times: IppTimes; client?: IppClient; agreed?: Pick<AgreedPrinter, 'read'> },
+  parts: {
+    pace: Pace;
+    times: IppTimes;
+    client?: IppClient;
+    agreed?: Pick<AgreedPrinter, 'read'>;
+    lost?: EarlierJob[];
+  },
 ): Printer {
   const { pace, times, agreed, client = createIppClient(address, pace) } = parts;
   const calls = createPrinterCalls(client, times);
   const account = createAccountReader(calls, pace);
-  const earlier = createEarlierJobs({ calls, pace, times });
-  const sight = async () => accountOf(await account.read());
+  const earlier = createEarlierJobs({ calls, pace, times }, parts.lost);
+  const sight = async () => {
+    const answer = await account.read();
+    if (answer.kind === 'account') await earlier.tryOne(answer.printer.uuid);
+    return accountOf(answer);
+  };
   return {
     address: address.href,
     sight,
@@ -43,23 +54,22 @@ export function createIppPrinter(
         pace,
         times,
         ...(agreed ? { agreed } : {}),
-        onLost: job => earlier.add(job),
       }),
     async resume(job, onProgress) {
       const trail = createTrail(() => job.facts);
-      const { jobId } = job.facts;
       if (job.phase === 'sending' || job.phase === 'sent')
         return observe(job, job.phase === 'sent' ? 'arrived' : 'doubtful', onProgress);
       if (job.phase === 'journalled')
         return notPrinted([], trail.evidence('The terminal was restarted before the printer was asked.'));
-      const orphan =
-        jobId === undefined
-          ? await cancelOurJobByName(calls, job.jobName)
-          : await cancelOurJob(calls, jobId, job.facts, job.jobName);
+      const { jobName, facts } = job;
+      const orphan = await withdrawEmptyJob({ jobName, facts }, { calls, earlier });
       return notPrinted(
         [],
         trail.evidence(`The terminal was restarted before the document was sent. ${orphan}`),
       );
+    },
+    forgetNot(jobs) {
+      for (const { jobName, facts } of jobs) earlier.add({ jobName, facts });
     },
   };
 
@@ -81,7 +91,7 @@ export function createIppPrinter(
     const followed = { jobId, jobName, facts, sheetsTotal, document };
     const end = await followJob(followed, { calls, account, times, pace, trail, onProgress });
     const outcome = outcomeOf(end, trail, { sheetsTotal }, preface);
-    if (outcome.kind === 'unknown') earlier.add({ jobId, jobName, facts });
+    if (outcome.kind === 'unknown') earlier.add({ jobName, facts });
     return outcome;
   }
 }

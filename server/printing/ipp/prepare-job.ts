@@ -43,7 +43,7 @@ export async function prepare(order: PrintOrder, parts: PrepareParts, trail: Tra
   if (health.kind !== 'ready') return no(['other'], 'The printer answers but does not say how it is.');
   const choice = chooseTemplate(printer, order.copies);
   if (choice.kind === 'cannot') return no(choice.reasons, choice.because);
-  const left = await earlier.clear();
+  const left = await earlier.clear(printer.uuid);
   if (left.kind === 'still-there')
     return no(['other'], `An earlier job of this terminal is still at the printer (${left.because}).`);
   const valid = await calls.validate(order.jobName, choice.template);

@@ -5,15 +5,10 @@ import { createTrail } from '../trail.ts';
 import { whyNotSend } from './confirm-job.ts';
 import { type FollowedJob, followJob } from './follow-job.ts';
 import { STATUS } from './operations.ts';
-import { cancelOurJob, cancelOurJobByName } from './orphans.ts';
+import { withdrawEmptyJob } from './orphans.ts';
 import { type PrepareParts, prepare, reasonsFor } from './prepare-job.ts';
 import type { CallProblem, JobTemplate, PrinterCalls } from './printer-calls.ts';
 import { known } from './read-printer.ts';
-
-export interface SendParts extends PrepareParts {
-  /** Told of a job whose outcome is unknown: it may still be at the printer. */
-  onLost(job: { jobId: number; jobName: string; facts: JobFacts }): void;
-}
 
 /**
  * One document from the first question to the outcome. Each phase is in the journal before its step; up to `created`
@@ -23,9 +18,10 @@ export async function sendJob(
   order: PrintOrder,
   journal: PhaseJournal,
   onProgress: (progress: PrintProgress) => void,
-  parts: SendParts,
+  parts: PrepareParts,
 ): Promise<PrintOutcome> {
-  const { calls, pace } = parts;
+  const { calls, earlier, pace } = parts;
+  const { jobName } = order;
   const sheetsTotal = order.pages * order.copies;
   let facts: JobFacts = {};
   const trail = createTrail(() => facts);
@@ -40,9 +36,9 @@ export async function sendJob(
   const factsSeenAtMs = pace.nowMs();
 
   await journal('creating', facts);
-  const created = await createWhenFree(order.jobName, prepared.template, parts, () => tell('waiting'));
+  const created = await createWhenFree(jobName, prepared.template, parts, () => tell('waiting'));
   if (created.kind !== 'created') {
-    const orphan = created.kind === 'no-answer' ? await cancelOurJobByName(calls, order.jobName) : '';
+    const orphan = created.kind === 'no-answer' ? await withdraw() : '';
     return notPrinted(
       reasonsFor(created),
       trail.evidence(`The printer did not open a job (${created.because}). ${orphan}`.trim()),
@@ -51,27 +47,20 @@ export async function sendJob(
   const { jobId, jobUuid, problem } = await identify(created.job, calls);
   facts = { ...facts, ...known('jobId', jobId), ...known('jobUuid', jobUuid) };
   if (jobId === undefined || problem) {
-    const orphan =
-      jobId === undefined
-        ? await cancelOurJobByName(calls, order.jobName)
-        : await cancelOurJob(calls, jobId, facts, order.jobName);
     const because = `The printer opened a job but does not answer for it (${problem ?? 'no job-id'}).`;
-    return notPrinted(trail.reasons, trail.evidence(`${because} ${orphan}`));
+    return notPrinted(trail.reasons, trail.evidence(`${because} ${await withdraw()}`));
   }
   await beforeSending(() => journal('created', facts));
   await beforeSending(() => journal('sending', facts));
   tell('sending');
   // The last question before the document leaves: between Create-Job and now the printer may have been exchanged.
-  const stop = await whyNotSend({ jobId, jobName: order.jobName, facts }, parts, trail);
-  if (stop) {
-    const orphan = await cancelOurJob(calls, jobId, facts, order.jobName);
-    return notPrinted(stop.reasons, trail.evidence(`${stop.because} Nothing was sent. ${orphan}`));
-  }
+  const stop = await whyNotSend({ jobId, jobName, facts }, parts, trail);
+  if (stop)
+    return notPrinted(stop.reasons, trail.evidence(`${stop.because} Nothing was sent. ${await withdraw()}`));
   const sent = await sendAll(jobId, order.pdf, prepared.documents, calls);
   if (sent.kind === 'no-answer' && sent.failure === 'no-connection' && sent.sentBefore === 0) {
     const because = `The printer could not be reached when the document was to be sent (${sent.because}).`;
-    const orphan = await cancelOurJob(calls, jobId, facts, order.jobName);
-    return notPrinted(['offline'], trail.evidence(`${because} ${orphan}`));
+    return notPrinted(['offline'], trail.evidence(`${because} ${await withdraw()}`));
   }
   if (hasNoSuchJob(sent))
     return notPrinted(
@@ -83,7 +72,7 @@ export async function sendJob(
   const unwritten = sent.kind === 'sent' ? await noteSent() : '';
   const followed = {
     jobId,
-    jobName: order.jobName,
+    jobName,
     facts,
     factsSeenAtMs,
     sheetsTotal,
@@ -94,8 +83,13 @@ export async function sendJob(
     .filter(text => text !== '')
     .join(' ');
   const outcome = outcomeOf(end, trail, { sheetsTotal }, preface);
-  if (outcome.kind === 'unknown') parts.onLost({ jobId, jobName: order.jobName, facts });
+  if (outcome.kind === 'unknown') earlier.add({ jobName, facts });
   return outcome;
+
+  /** Whatever was opened so far, without a document. */
+  function withdraw(): Promise<string> {
+    return withdrawEmptyJob({ jobName, facts }, parts);
+  }
 
   /** The journal says `sending`, which is enough never to send again; what came out can still be learned. */
   async function noteSent(): Promise<string> {
@@ -113,7 +107,7 @@ export async function sendJob(
     try {
       await write();
     } catch (error) {
-      if (jobId !== undefined) await cancelOurJob(calls, jobId, facts, order.jobName);
+      await withdraw();
       throw error;
     }
   }
@@ -123,7 +117,7 @@ export async function sendJob(
 async function createWhenFree(
   jobName: string,
   template: JobTemplate,
-  parts: SendParts,
+  parts: PrepareParts,
   onBusy: () => void,
 ): ReturnType<PrinterCalls['create']> {
   const { calls, pace, times } = parts;

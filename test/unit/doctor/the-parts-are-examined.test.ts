@@ -29,6 +29,7 @@ function printerThatIs(health: PrinterHealth): Printer {
     model: () => Promise.resolve(undefined),
     print: never,
     resume: never,
+    forgetNot: () => undefined,
   };
 }
 

@@ -224,6 +224,64 @@ test('while an earlier job cannot be cleared away, nobody else prints', async ()
   expect(sent(fake)).toBe(1);
 });
 
+/** The cable is cut between Create-Job and the document: nothing was printed, and the printer holds an empty job. */
+async function emptyJobLeft() {
+  const parts = await start();
+  const { fake, print } = parts;
+  const { outcome } = await print({ at: 'created', happen: async () => fake.cutNetwork() });
+  expect(outcome.kind).toBe('not-printed');
+  const [empty] = fake.jobs;
+  expect(empty?.state).toBe(4);
+  fake.restoreNetwork();
+  return { ...parts, empty };
+}
+
+test('an empty job that the cable kept from being cancelled is cancelled as soon as the printer is seen', async () => {
+  const { fake, printer, empty } = await emptyJobLeft();
+  await printer.sight();
+  expect(empty?.state).toBe(7);
+  await printer.sight();
+  expect(fake.requests.filter(name => name === 'Cancel-Job')).toHaveLength(1);
+});
+
+test('an empty job that was left at the printer is cancelled before the next one is opened', async () => {
+  const { print, empty } = await emptyJobLeft();
+  expect((await print()).outcome.kind).toBe('printed');
+  expect(empty?.state).toBe(7);
+});
+
+test('an empty job that the printer will not cancel keeps nobody from printing', async () => {
+  const { fake, print } = await emptyJobLeft();
+  fake.interfere = operation => (operation === 'Cancel-Job' ? { kind: 'status', status: 0x0404 } : undefined);
+  expect((await print()).outcome.kind).toBe('printed');
+});
+
+test('a job that was opened without its number ever arriving is found by its name and cancelled later', async () => {
+  const { fake, printer, print } = await start();
+  fake.interfere = operation => {
+    if (operation !== 'Create-Job') return undefined;
+    fake.cutNetwork();
+    return { kind: 'act-then-cut' };
+  };
+  expect((await print()).outcome.kind).toBe('not-printed');
+  fake.interfere = () => undefined;
+  fake.restoreNetwork();
+  expect(fake.jobs).toMatchObject([{ state: 4 }]);
+  await printer.sight();
+  expect(fake.jobs).toMatchObject([{ state: 7 }]);
+});
+
+test('a job left at another printer is neither looked for at this one nor forgotten', async () => {
+  const { fake, printer, empty } = await emptyJobLeft();
+  const { uuid, jobs } = fake;
+  fake.swap();
+  await printer.sight();
+  expect(fake.requests).not.toContain('Cancel-Job');
+  Object.assign(fake, { uuid, jobs });
+  await printer.sight();
+  expect(empty?.state).toBe(7);
+});
+
 test('a foreign job ahead of ours brings its own sheets, and ours are counted apart', async () => {
   const { fake, print } = await start();
   const { outcome, record } = await print({
