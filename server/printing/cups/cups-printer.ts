@@ -78,7 +78,7 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
       );
     },
     forgetNot(jobs) {
-      lost.push(...jobs);
+      createIppPrinter(queue.url, { pace, times, client: cupsd, lost }).forgetNot(jobs);
     },
   };
 

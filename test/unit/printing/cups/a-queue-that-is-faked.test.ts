@@ -8,6 +8,7 @@ import { realPace } from '../../../../server/printing/pace.ts';
 import { IPP_TIMES } from '../../../../server/printing/times.ts';
 import { blankPdf } from '../../../printer/blank-pdf.ts';
 import { type FakeIppPrinter, startFakeIppPrinter } from '../../../printer/fake-ipp-printer.ts';
+import { addForeignJob } from '../../../printer/fake-ipp-world.ts';
 import { createRecord } from '../../../printer/record.ts';
 import { createSwiftPace } from '../../../printer/swift-pace.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -217,4 +218,16 @@ test('a printer on the network is there when its port opens, and others cannot b
   expect(await lookForDevice('socket://127.0.0.1:1', look)).toBe('away');
   expect(await lookForDevice('dnssd://Office._ipp._tcp.local/', look)).toBe('not-known');
   expect(await lookForDevice('file:/dev/null', look)).toBe('not-known');
+});
+
+test('a job from before a restart that may still be in the queue is cancelled before the next is given to it', async () => {
+  const left = addForeignJob(fake, 1, 'ahead');
+  Object.assign(left, { name: 'JZ-2026-0' });
+  fake.steps = [() => undefined];
+  const printer = open();
+  printer.forgetNot([{ jobName: left.name, facts: { jobId: left.id, jobUuid: left.uuid } }]);
+  const record = createRecord();
+  await printer.print(await order(), record.journal, record.onProgress);
+  expect(left.state).toBe(7);
+  expect(fake.output.map(({ jobName }) => jobName)).toEqual(['JZ-2026-1', 'JZ-2026-1']);
 });
