@@ -6,6 +6,8 @@ export interface PdfPages {
   readonly count: number;
   /** Draws page `page` (from 1) into `canvas`, `widthPx` device pixels wide; a newer call for the same canvas cancels this one. */
   draw(page: number, canvas: HTMLCanvasElement, widthPx: number): Promise<void>;
+  /** Stops drawing into `canvas` and empties it: its screen is gone, and nothing of the certificate stays in it. */
+  drop(canvas: HTMLCanvasElement): void;
   /** The page's words in reading order, for ears. */
   text(page: number): Promise<string>;
   /** Forgets the document in page and worker. */
@@ -54,10 +56,16 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
         await task.promise;
         if (drawing.get(canvas) === turn) scaleDown(large, canvas);
       } catch (error) {
-        if (!(error instanceof Error && error.name === 'RenderingCancelledException')) throw error;
+        // A picture that nobody waits for any more may fail as it likes.
+        if (drawing.get(canvas) === turn) throw error;
       } finally {
         forget(large);
       }
+    },
+    drop(canvas) {
+      drawing.get(canvas)?.cancel();
+      drawing.delete(canvas);
+      forget(canvas);
     },
     async text(number) {
       const page = await pdf.getPage(number);

@@ -54,8 +54,7 @@ export function PdfSheet({ pages, page, name }: { pages: PdfPages; page: number;
     void pages.text(page).then(setText);
     return () => {
       watching.disconnect();
-      // Nothing of the certificate stays in the browser's memory of this canvas.
-      sheet.width = 0;
+      pages.drop(sheet);
     };
   }, [pages, page]);
   return (

@@ -7,17 +7,32 @@ export function timesLarger(widthPx: number, heightPx: number): number {
   return Math.min(MOST_TIMES, Math.max(1, Math.sqrt(MOST_PIXELS / (widthPx * heightPx))));
 }
 
-/** Draws `large` into the whole of `small`. In halves, because a browser looks at few neighbours and would lose hairlines. */
+/**
+ * Draws `large` into the whole of `small`. In halves, because a browser looks at few neighbours and would lose hairlines.
+ * A canvas without a pixel, whose screen is gone, is left alone.
+ */
 export function scaleDown(large: HTMLCanvasElement, small: HTMLCanvasElement): void {
+  if (small.width === 0 || small.height === 0) return;
   let from = large;
-  while (from.width > small.width * 2) {
-    const half = canvasOf(Math.ceil(from.width / 2), Math.ceil(from.height / 2));
+  for (const widthPx of halves(large.width, small.width)) {
+    const half = canvasOf(widthPx, Math.ceil(from.height / 2));
     copy(from, half);
     if (from !== large) forget(from);
     from = half;
   }
   copy(from, small);
   if (from !== large) forget(from);
+}
+
+/** The widths in pixels between `fromPx` and `toPx`, each half of the last, rounded up. It ends whatever is asked for: at 1 at the latest. */
+export function halves(fromPx: number, toPx: number): number[] {
+  const widths: number[] = [];
+  let widthPx = fromPx;
+  while (widthPx > 1 && widthPx > toPx * 2) {
+    widthPx = Math.ceil(widthPx / 2);
+    widths.push(widthPx);
+  }
+  return widths;
 }
 
 export function canvasOf(widthPx: number, heightPx: number): HTMLCanvasElement {
