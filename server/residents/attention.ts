@@ -6,13 +6,13 @@ import type { Store } from '../store/open-store.ts';
 
 /** What a member of staff must look at: somebody called, a record is said to be wrong, a print ended in doubt. */
 export interface Attention {
-  /** Opens one row. A `call` that is still open for the same subject is not doubled. */
+  /** Opens one row and answers with its id. A `call` that is still open for the same subject is not doubled: undefined. */
   raise(
     about: AttentionRow['about'],
     subject: string,
     residentId: string | null,
     within?: Store,
-  ): Promise<void>;
+  ): Promise<string | undefined>;
   /** Oldest first; for `correction` the subject is the resident's name, for `print` the certificate's number. */
   open(): Promise<AttentionRow[]>;
   /** Closes every open row about one thing, because what it called for was done. Answers how many there were. */
@@ -30,7 +30,7 @@ export function createAttention(store: Store, journal: Journal, clock: Clock, ne
       const id = newId();
       const write = async (db: Store) => {
         // A button can be pressed all day; one unanswered call from the same screen is enough to come.
-        if (about === 'call' && (await isCalledEnough(db, subject))) return;
+        if (about === 'call' && (await isCalledEnough(db, subject))) return undefined;
         await db
           .insertInto('attention')
           .values({
@@ -47,8 +47,9 @@ export function createAttention(store: Store, journal: Journal, clock: Clock, ne
           { what: 'attention-raised', who: 'terminal', data: { attention: id, about } },
           db,
         );
+        return id;
       };
-      await (within ? write(within) : store.transaction().execute(write));
+      return within ? write(within) : store.transaction().execute(write);
     },
 
     async open() {

@@ -2,6 +2,7 @@ import type { JobState } from '../certificates/print-desk.ts';
 import type { Clock } from '../clock.ts';
 import type { SlotTimes } from '../contract/slot-times.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Attention } from '../residents/attention.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Paper } from './slot-state.ts';
 
@@ -32,14 +33,14 @@ export function untakenPapers(store: Store) {
 
 /**
  * What a row says of the paper, `undefined` for nothing at all. `lastSeenMs` is when the session that asked for it was last
- * heard of. What the desk knows counts where it could not be written down yet; a print without an end for far too long is in
- * doubt.
+ * heard of. What the desk knows counts where it could not be written down yet. A print without an end that nobody has
+ * followed for far too long is in doubt; `waitedMs` says how long, by a clock that nobody can set.
  */
 export function paperOf(
   row: Pick<PaperRow, 'jobId' | 'outcome' | 'startedAt' | 'endedAt'>,
   desk: JobState | undefined,
   lastSeenMs: number | undefined,
-  nowMs: number,
+  waitedMs: number,
   times: SlotTimes,
 ): Paper | undefined {
   const { jobId, startedAt, endedAt } = row;
@@ -48,41 +49,55 @@ export function paperOf(
   const sinceMs = Math.max(Date.parse(endedAt ?? startedAt), lastSeenMs ?? 0);
   if (outcome === 'printed') return { jobId, stage: 'lying', sinceMs };
   if (outcome !== null) return { jobId, stage: 'doubt', sinceMs };
-  const isLost = nowMs - Date.parse(startedAt) >= times.lostMs;
+  const isLost = desk === undefined && waitedMs >= times.lostMs;
   return { jobId, stage: isLost ? 'doubt' : 'coming', sinceMs };
 }
 
-/** The rows that staff have dealt with: a decision on the print, or its line under "needs attention" closed since. */
+/** The rows that staff have dealt with: a decision on the print, or the line that called them to this very paper closed. */
 export async function settledByStaff(store: Store, rows: readonly PaperRow[]): Promise<PaperRow[]> {
-  const open = rows.filter(({ outcome }) => outcome !== null);
-  if (open.length === 0) return [];
-  const closed = await attentionRows(
-    store,
-    open.map(({ number }) => number),
-  );
-  return open.filter(
-    ({ decision, number, startedAt }) =>
-      decision !== null ||
-      closed.some(row => row.closed_at !== null && row.subject === number && row.at >= startedAt),
-  );
-}
-
-/** Whether staff were called for this print before, however often the server was restarted since. */
-export async function wasCalled(store: Store, { number, startedAt }: PaperRow): Promise<boolean> {
-  const rows = await attentionRows(store, [number]);
-  return rows.some(({ about, at }) => about === 'paper' && at >= startedAt);
-}
-
-function attentionRows(store: Store, subjects: string[]) {
-  return store
-    .selectFrom('attention')
-    .select(['about', 'subject', 'at', 'closed_at'])
-    .where('about', 'in', ['paper', 'print'])
-    .where('subject', 'in', subjects)
+  const ended = rows.filter(({ outcome }) => outcome !== null);
+  if (ended.length === 0) return [];
+  const calls = await store
+    .selectFrom('facts')
+    .innerJoin('attention', 'attention.id', 'facts.value')
+    .select('facts.name')
+    .where(
+      'facts.name',
+      'in',
+      ended.map(({ jobId }) => callOf(jobId)),
+    )
+    .where('closed_at', 'is not', null)
     .execute();
+  const closed = new Set(calls.map(({ name }) => name));
+  return ended.filter(({ decision, jobId }) => decision !== null || closed.has(callOf(jobId)));
 }
 
-/** Writes down that these papers are gone, once. What never came out is no event and is not journalled. */
+/**
+ * Calls staff to this paper, once, however often the server is restarted. Which line it was is remembered by the job and not
+ * by the time: a clock that was set back must neither call them again nor make their answer look older than the print.
+ */
+export async function callStaffTo(
+  { store, attention }: { store: Store; attention: Attention },
+  { jobId, number }: PaperRow,
+): Promise<void> {
+  const name = callOf(jobId);
+  const known = await store.selectFrom('facts').select('name').where('name', '=', name).executeTakeFirst();
+  if (known) return;
+  await store.transaction().execute(async transaction => {
+    const value = await attention.raise('paper', number, null, transaction);
+    if (value !== undefined) await transaction.insertInto('facts').values({ name, value }).execute();
+  });
+}
+
+/** The name of the fact that keeps the id of the line under "needs attention" until the paper is gone. */
+function callOf(jobId: string): string {
+  return `paper-call:${jobId}`;
+}
+
+/**
+ * Writes down that these papers are gone, once. What never came out is no event and is not journalled. A print without an
+ * outcome is never marked: its sheets may still come.
+ */
 export function markTaken(
   parts: { store: Store; journal: Journal; clock: Clock },
   rows: readonly Pick<PaperRow, 'jobId' | 'certificate'>[],
@@ -96,8 +111,11 @@ export function markTaken(
         .set({ taken_at: clock.now().toISOString(), taken_how: how })
         .where('id', '=', jobId)
         .where('taken_at', 'is', null)
+        .where('outcome', 'is not', null)
         .executeTakeFirst();
-      if (numUpdatedRows === 0n || how === 'nothing-came-out') continue;
+      if (numUpdatedRows === 0n) continue;
+      await transaction.deleteFrom('facts').where('name', '=', callOf(jobId)).execute();
+      if (how === 'nothing-came-out') continue;
       const who = how === 'touch' ? 'resident' : 'terminal';
       await journal.append({ what: 'paper-taken', who, data: { certificate, how } }, transaction);
     }

@@ -9,12 +9,12 @@ import type { Store } from '../store/open-store.ts';
 import { type Every, systemEvery } from '../templates/watch-templates.ts';
 import type { SessionBook } from './session-book.ts';
 import {
+  callStaffTo,
   markTaken,
   type PaperRow,
   paperOf,
   settledByStaff,
   untakenPapers,
-  wasCalled,
 } from './slot-papers.ts';
 import {
   isOverdue,
@@ -59,6 +59,8 @@ export interface SlotParts {
   log: (sentence: string) => void;
   sensor?: PaperSensor;
   times?: SlotTimes;
+  /** Milliseconds by a clock that nobody can set, from any beginning; the computer's own unless told otherwise. */
+  steadyMs?: () => number;
   every?: Every;
 }
 
@@ -73,11 +75,14 @@ export async function openSlot(parts: SlotParts): Promise<Slot> {
     log,
     sensor,
     times = SLOT_TIMES,
+    steadyMs = () => performance.now(),
     every = systemEvery,
   } = parts;
   const listeners = new Set<(view: SlotView) => void>();
   /** Where the clock was set back: since when a paper has been known, by the clock as it goes now. */
   const rebased = new Map<string, number>();
+  /** Prints without an outcome that nobody follows: since when, by the steady clock. */
+  const unfollowed = new Map<string, number>();
   let rows: readonly PaperRow[] = [];
   let facts: SlotFacts = { papers: [], dismissed: false };
   let shown: SlotView = { kind: 'clear' };
@@ -93,13 +98,22 @@ export async function openSlot(parts: SlotParts): Promise<Slot> {
     const now = nowMs();
     const papers = new Map<PaperRow, Paper>();
     for (const row of found) {
-      const paper = paperOf(row, prints.state(row.jobId), book.lastSeen(row.jobId), now, times);
+      const desk = prints.state(row.jobId);
+      const waitedMs = row.outcome === null && !desk ? unfollowedFor(row.jobId) : 0;
+      const paper = paperOf(row, desk, book.lastSeen(row.jobId), waitedMs, times);
       if (paper) papers.set(row, { ...paper, sinceMs: notInFuture(paper, now) });
     }
-    for (const jobId of rebased.keys()) if (!found.some(row => row.jobId === jobId)) rebased.delete(jobId);
+    for (const known of [rebased, unfollowed])
+      for (const jobId of known.keys()) if (!found.some(row => row.jobId === jobId)) known.delete(jobId);
     const neverCame = found.filter(({ outcome }) => outcome === 'not-printed');
     if (neverCame.length > 0) await markTaken(parts, neverCame, 'nothing-came-out');
     return papers;
+  }
+
+  function unfollowedFor(jobId: string): number {
+    const since = unfollowed.get(jobId) ?? steadyMs();
+    unfollowed.set(jobId, since);
+    return steadyMs() - since;
   }
 
   function notInFuture({ jobId, sinceMs }: Paper, now: number): number {
@@ -145,7 +159,7 @@ export async function openSlot(parts: SlotParts): Promise<Slot> {
     for (const [row, paper] of papers) {
       if (!isOverdue(paper, nowMs(), times)) continue;
       book.endPrint(row.jobId, 'idle');
-      if (!(await wasCalled(store, row))) await attention.raise('paper', row.number, null);
+      await callStaffTo(parts, row);
     }
     const view = slotOf(facts, nowMs(), times);
     if (view.kind !== 'shut' || view.because !== 'found') {

@@ -162,6 +162,36 @@ test('a clock that is set back an hour does not keep the paper from being told',
   expect(await slot.look()).toMatchObject({ kind: 'shut', because: 'not-taken' });
 });
 
+test('a clock that is set back calls staff once all the same, and closing the line opens the welcome screen', async () => {
+  const terminal = await openTerminal();
+  await printed(terminal);
+  const { clock, slot, attention } = terminal.rooms;
+  clock.advance(-3_600_000);
+  await slot.look();
+  clock.advance(SLOT_TIMES.shutMs);
+  for (let look = 0; look < 5; look++) await slot.look();
+  const lines = await paperRows(terminal.rooms);
+  expect(lines).toHaveLength(1);
+  await attention.close(lines[0]?.id ?? '', 'staff:test');
+  expect(await slot.look()).toEqual({ kind: 'clear' });
+  expect(await takenHow(terminal.rooms)).toEqual(['staff']);
+});
+
+test('a clock that jumps ahead while a job prints lets nobody say that its paper is taken', async () => {
+  const terminal = await openTerminal();
+  const { clock, slot, printer, prints } = terminal.rooms;
+  printer.hold();
+  const walk = await WAY_TO.preview(terminal);
+  await walk.act('print');
+  clock.advance(20 * 60_000);
+  expect(await slot.look()).toEqual({ kind: 'printing' });
+  await terminal.send('POST', '/api/resident/slot/taken', {});
+  expect([slot.view(), await takenHow(terminal.rooms)]).toEqual([{ kind: 'printing' }, [null]]);
+  printer.letGo();
+  await expect.poll(() => prints.unfinished()).toBe(0);
+  expect(await slot.look()).toMatchObject({ kind: 'lying' });
+});
+
 test('with a sensor nobody need touch anything: the session ends when the paper is gone', async () => {
   const terminal = await openTerminal({}, { sensor: true });
   const { sensor, clock, slot } = terminal.rooms;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JobState } from '../../../server/certificates/print-desk.ts';
 import { SLOT_TIMES } from '../../../server/contract/slot-times.ts';
 import type { SlotView } from '../../../server/contract/terminal-view.ts';
 import { paperOf } from '../../../server/sessions/slot-papers.ts';
@@ -113,7 +114,7 @@ test.each<[string, string | null, Paper['stage'] | undefined]>([
   ['under way', null, 'coming'],
   ['not printed', 'not-printed', undefined],
 ])('a job that is %s', (_, outcome, stage) => {
-  expect(paperOf(row(outcome), undefined, undefined, NOW, SLOT_TIMES)?.stage).toBe(stage);
+  expect(paperOf(row(outcome), undefined, undefined, 0, SLOT_TIMES)?.stage).toBe(stage);
 });
 
 test('what the desk knows counts where it could not be written down', () => {
@@ -126,20 +127,26 @@ test('what the desk knows counts where it could not be written down', () => {
           kind === 'printed' ? { kind, sheets: 1, evidence } : { kind, reasons: ['media-empty'], evidence },
       },
       undefined,
-      NOW,
+      0,
       SLOT_TIMES,
     )?.stage;
   expect([told('printed'), told('not-printed')]).toEqual(['lying', undefined]);
 });
 
-test('a print without an end for far too long is in doubt, so that the terminal never waits for ever', () => {
-  const { startedAt } = row(null);
-  const at = Date.parse(startedAt) + lostMs;
-  expect(paperOf(row(null), undefined, undefined, at - 1, SLOT_TIMES)?.stage).toBe('coming');
-  expect(paperOf(row(null), undefined, undefined, at, SLOT_TIMES)?.stage).toBe('doubt');
+test('a print without an end that nobody has followed for far too long is in doubt', () => {
+  expect(paperOf(row(null), undefined, undefined, lostMs - 1, SLOT_TIMES)?.stage).toBe('coming');
+  expect(paperOf(row(null), undefined, undefined, lostMs, SLOT_TIMES)?.stage).toBe('doubt');
+});
+
+test('a print that is followed is under way, however long it takes', () => {
+  const desk: JobState = {
+    kind: 'under-way',
+    progress: { phase: 'paused', sheetsDone: 1, sheetsTotal: 2, reasons: ['media-jam'] },
+  };
+  expect(paperOf(row(null), desk, undefined, lostMs, SLOT_TIMES)?.stage).toBe('coming');
 });
 
 test('whoever still touches the screen beside their paper puts the reminders off', () => {
-  const seen = paperOf(row('printed', NOW - shutMs), undefined, NOW - 1_000, NOW, SLOT_TIMES);
+  const seen = paperOf(row('printed', NOW - shutMs), undefined, NOW - 1_000, 0, SLOT_TIMES);
   expect(seen?.sinceMs).toBe(NOW - 1_000);
 });
