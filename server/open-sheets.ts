@@ -8,7 +8,7 @@ import type { PrinterWatch } from './printing/printer-watch.ts';
 import type { Attention } from './residents/attention.ts';
 import { createSheetDesk, type SheetDesk } from './sheets/sheet-desk.ts';
 import { testPageFacts } from './sheets/test-page-facts.ts';
-import { createTestPages, type TestPages } from './sheets/test-pages.ts';
+import { createTestPages, type TestPageParts, type TestPages } from './sheets/test-pages.ts';
 import type { Store } from './store/open-store.ts';
 
 /** Between two looks at the printer's counter; the watch has the figure, so nobody is asked for it. */
@@ -23,6 +23,8 @@ export function openSheets(parts: {
   watch: PrinterWatch;
   renderer: Pick<Renderer, 'testPage'>;
   station: () => string;
+  slot: TestPageParts['slot'];
+  isServing: TestPageParts['isServing'];
   clock: Clock;
   newId: NewId;
   log: (sentence: string) => void;
@@ -63,6 +65,7 @@ export function openSheets(parts: {
     },
     stop() {
       isStopped = true;
+      testPages.stop();
       clearInterval(looking);
       stopListening();
     },

@@ -142,9 +142,7 @@ export async function startServer(
   const watch = createPrinterWatch({ printer, agreed, clock, log });
   const common = { store, journal, attention, clock, newId, log };
   const station = () => library.community.station.zh;
-  const paper = openSheets({ ...common, printer, watch, renderer, station });
-  const { sheets, testPages } = paper;
-  const onEnded = () => void sheets.look();
+  const onEnded = () => void paper.sheets.look();
   const prints = createPrintDesk({ ...common, residents, library, printer, onEnded });
   const printerHealth = async () => (await watch.look()).health;
   const register = createRegister(store, clock, verificationKey);
@@ -168,7 +166,11 @@ export async function startServer(
   };
   const { paperSensor } = config;
   const { sessions, terminalEvents, ...live } = await openLiveTerminal(rooms, { log, paperSensor });
-  const place = { marker: renderer, printerHealth, printer: printer.address, slot: sessions.slot };
+  const isServing = () => rooms.book.isServing();
+  const { slot } = sessions;
+  const paper = openSheets({ ...common, printer, watch, renderer, station, slot, isServing });
+  const { sheets, testPages } = paper;
+  const place = { marker: renderer, printerHealth, printer: printer.address, slot };
   const decisions = createPrintDecisions({ ...common, residents, library, prints, ...place });
   const templateDesk = createTemplateDesk({
     library,
@@ -242,6 +244,8 @@ export async function startServer(
   const sweeping = setInterval(() => sessions.book.sweep(), SWEEP_EVERY_MS);
   const facts = { port, dataFolder, printer: printer.address, demo, passcode, library, codes: codes() };
   for (const line of welcomeLines(facts)) log(line);
+  // First in line, before anybody can print: what comes out late must not be taken for somebody's certificate.
+  await testPages.recover();
   void recoverJobs(prints, log);
   paper.start();
 

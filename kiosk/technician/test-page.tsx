@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PrinterHealth } from '../../server/contract/printing.ts';
-import type { TestPageState } from '../../server/contract/sheet-count.ts';
+import type { TestPageAnswer, TestPageState } from '../../server/contract/sheet-count.ts';
 import { localMinute } from '../local-time.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import type { PrinterControls } from './watch-health.ts';
@@ -14,7 +14,7 @@ export function TestPage(props: {
 }) {
   const { health, state, controls } = props;
   const text = words.value.printer.testPage;
-  const [refused, setRefused] = useState<'busy' | 'not-ready' | 'too-many' | 'away'>();
+  const [refused, setRefused] = useState<Exclude<TestPageAnswer['kind'], 'started'> | 'away'>();
   const mayPrint = health.kind === 'ready' || health.kind === 'unknown';
   const underWay = state?.kind === 'under-way';
 
@@ -43,11 +43,12 @@ export function TestPage(props: {
 function Outcome({ state }: { state: TestPageState }) {
   const text = words.value.printer.testPage;
   if (state.kind === 'under-way') return <strong>{text.phases[state.progress.phase]}</strong>;
-  const { at, outcome, because } = state;
+  const { at, outcome, because, isToBeTaken } = state;
   return (
     <>
       <strong class={outcome === 'printed' ? '' : 'fact__bad'}>{text.outcomes[outcome]}</strong>
       <span class="soft figures">{localMinute(at)}</span>
+      {isToBeTaken && <strong>{text.take}</strong>}
       {outcome !== 'printed' && <code>{because}</code>}
     </>
   );

@@ -39,12 +39,16 @@ export const closeSheetAlarmSchema = z.strictObject({ reason: z.string().trim().
 
 export type CloseSheetAlarmAnswer = { kind: 'closed' } | { kind: 'already-closed' } | { kind: 'not-found' };
 
-/** What comes of pressing for a test page. `not-ready`: the printer cannot print now. `too-many`: it was pressed very often. */
+/**
+ * What comes of pressing for a test page. `not-ready`: the printer cannot print now. `too-many`: it was pressed very often.
+ * `slot-occupied`: a resident is being served, or paper comes or lies in the slot.
+ */
 export type TestPageAnswer =
   | { kind: 'started' }
   | { kind: 'busy' }
   | { kind: 'not-ready' }
-  | { kind: 'too-many' };
+  | { kind: 'too-many' }
+  | { kind: 'slot-occupied' };
 
 /** The test page under way, or what came of the last one. */
 export type TestPageState =
@@ -57,4 +61,6 @@ export type TestPageState =
       sheets: number;
       /** The printer's account in one sentence, English, for the technician. */
       because: string;
+      /** It may lie in the slot, which is kept free for it a little longer: somebody should take it. */
+      isToBeTaken: boolean;
     };

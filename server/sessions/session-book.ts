@@ -7,6 +7,12 @@ import type { Session, SessionState } from './session.ts';
 export const SESSION_IDLE_MS = 10 * 60_000;
 /** More sessions than screens could ever have open: somebody is playing with the API. */
 const MOST_SESSIONS = 512;
+const SERVED_STEPS: ReadonlySet<SessionState['step']> = new Set([
+  'is-this-you',
+  'fill',
+  'preview',
+  'printing',
+]);
 
 export interface SessionBook {
   /** Starts a session; what this page load had before is ended. Undefined when too many are open. */
@@ -21,6 +27,8 @@ export interface SessionBook {
   lastSeen(jobId: string): number | undefined;
   /** The paper of this job was taken, or lay too long: its session, if it still lives, is over. */
   endPrint(jobId: string, because: 'taken' | 'idle'): void;
+  /** Whether somebody stands between being known by name and taking the paper: what comes out now would be taken for theirs. */
+  isServing(): boolean;
   /** Ends sessions that were left; call it now and then. */
   sweep(): void;
 }
@@ -94,6 +102,13 @@ export function createSessionBook(clock: Clock, newId: NewId): SessionBook {
     endPrint(jobId, because) {
       const session = showing(jobId);
       if (session) book.move(session, { step: 'over', because });
+    },
+
+    isServing() {
+      const oldest = clock.now().getTime() - SESSION_IDLE_MS;
+      return [...sessions.values()].some(
+        ({ state, lastSeenMs }) => lastSeenMs >= oldest && SERVED_STEPS.has(state.step),
+      );
     },
 
     sweep() {

@@ -7,6 +7,8 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { codesAndEndings } from './migrations/0002-codes-and-endings.ts';
 import { printsAreDecided } from './migrations/0003-prints-are-decided.ts';
 import { sheetsKnowTheirPrints } from './migrations/0004-sheets-know-their-prints.ts';
+import { lateSheetsAreKept } from './migrations/0005-late-sheets-are-kept.ts';
+import { testPagesKeepTheirJob } from './migrations/0006-test-pages-keep-their-job.ts';
 import type { Tables } from './schema.ts';
 
 export type Store = Kysely<Tables>;
@@ -18,6 +20,8 @@ const MIGRATIONS = {
   '0002-codes-and-endings': codesAndEndings,
   '0003-prints-are-decided': printsAreDecided,
   '0004-sheets-know-their-prints': sheetsKnowTheirPrints,
+  '0005-late-sheets-are-kept': lateSheetsAreKept,
+  '0006-test-pages-keep-their-job': testPagesKeepTheirJob,
 };
 
 /** Wait for a reader of the same file (a backup) this long before giving up. */

@@ -13,6 +13,7 @@ export interface Tables {
   certificate_endings: CertificateEndingTable;
   print_jobs: PrintJobTable;
   print_decisions: PrintDecisionTable;
+  print_late_sheets: PrintLateSheetsTable;
   sheet_readings: SheetReadingTable;
   sheet_entries: SheetEntryTable;
   test_pages: TestPageTable;
@@ -147,6 +148,22 @@ export interface PrintDecisionTable {
   by_whom: string;
 }
 
+/** What the printer told of a job after its outcome was told as unknown: sheets came out all the same. One a job. */
+export interface PrintLateSheetsTable {
+  job_id: string;
+  told_at: string;
+  state: 'completed' | 'canceled' | 'aborted' | 'gone';
+  /** The printer's highest count of the whole job. */
+  late_sheets: number;
+  /** The decision that stood when this was told. */
+  decided_before: string | null;
+  /** 1: that decision accounts for fewer sheets. */
+  contradicts: number;
+  /** When this paper left the slot, and how that is known, as in `print_jobs`. Set once. */
+  gone_at: string | null;
+  gone_how: string | null;
+}
+
 /** The printer's counter at a moment at which no job of ours was under way. */
 export interface SheetReadingTable {
   id: string;
@@ -170,9 +187,17 @@ export interface TestPageTable {
   at: string;
   day: string;
   by_whom: string;
+  /** `unknown` from the beginning, until the end was seen. */
   outcome: string;
   sheets: number;
   evidence: string;
+  /** Its job as in `print_jobs`; null for pages from before these were kept. */
+  job_name: string | null;
+  printer: string | null;
+  phase: string | null;
+  facts: string | null;
+  /** Null while it is under way. */
+  ended_at: string | null;
 }
 
 export interface SheetAlarmTable {

@@ -109,13 +109,33 @@ export async function openRooms(
   const issuing = { store, journal, signing, clock, newId, printer: at.address };
   let issues = 0;
   const watch = memoryWatch(printer, clock);
+  const book = createSessionBook(clock, newId);
+  const sensor = memorySensor();
+  const slot = await openSlot({
+    store,
+    journal,
+    attention,
+    prints,
+    book,
+    clock,
+    log: sentence => log.push(sentence),
+    ...(options.sensor ? { sensor } : {}),
+    every: NEVER,
+  });
+  const toBeTaken = new Set<() => void>();
   const testPages = createTestPages({
     store,
     journal,
     printer,
     watch,
+    slot,
+    isServing: () => book.isServing(),
     clock,
     newId,
+    after: (_ms, work) => {
+      toBeTaken.add(work);
+      return () => toBeTaken.delete(work);
+    },
     draw: async () => new TextEncoder().encode('%PDF-1.4\n%%EOF\n'),
     log: sentence => log.push(sentence),
   });
@@ -130,19 +150,6 @@ export async function openRooms(
     address: printer.address,
     isTesting: () => testPages.isUnderWay(),
     log: sentence => log.push(sentence),
-  });
-  const book = createSessionBook(clock, newId);
-  const sensor = memorySensor();
-  const slot = await openSlot({
-    store,
-    journal,
-    attention,
-    prints,
-    book,
-    clock,
-    log: sentence => log.push(sentence),
-    ...(options.sensor ? { sensor } : {}),
-    every: NEVER,
   });
   const decisions = createPrintDecisions({
     store,
@@ -204,6 +211,11 @@ export async function openRooms(
     prints,
     sheets,
     testPages,
+    /** The time is over for which the slot is kept for a test page. */
+    testPageTimeIsOver: () => {
+      for (const work of toBeTaken) work();
+      toBeTaken.clear();
+    },
     register,
     endings,
     decisions,

@@ -88,6 +88,8 @@ export const en: typeof zhCN = {
         busy: 'The last test page is still being printed.',
         'not-ready': 'The printer is not ready.',
         'too-many': 'Five were printed within ten minutes. Please wait a little.',
+        'slot-occupied':
+          'Somebody is being served, or paper lies in the slot. Nothing was printed; please try again in a moment.',
         away: 'The server does not answer.',
       },
       phases: {
@@ -102,6 +104,7 @@ export const en: typeof zhCN = {
         partial: 'Only a part came out',
         unknown: 'Whether it came out is not known; look at the output tray',
       },
+      take: 'Please take the test page out of the slot now; somebody may print next.',
     },
     blockedBy: blockedEn,
     warnedBy: warningsEn,

@@ -79,6 +79,7 @@ export const zhCN = {
         busy: '上一张测试页还在打印。',
         'not-ready': '打印机还没有就绪。',
         'too-many': '十分钟里已经打了五张，请过一会儿再打。',
+        'slot-occupied': '有居民正在办理，或者出纸口还有纸。没有打印，请稍等再试。',
         away: '服务程序没有回应。',
       },
       phases: {
@@ -93,6 +94,7 @@ export const zhCN = {
         partial: '只打出一部分',
         unknown: '说不准打没打出来，请看出纸口',
       },
+      take: '请现在把测试页取走，接着可能有居民要打印。',
     },
     blockedBy: blockedZhCN,
     warnedBy: warningsZhCN,
