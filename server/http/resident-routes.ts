@@ -52,13 +52,15 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts, ev
 
   return new Hono()
     .get('/terminal', seen, context => context.json(terminalView(parts)))
-    .get(
-      '/terminal/events',
-      seen,
-      context =>
+    .get('/terminal/events', seen, context => {
+      // Hono answers HEAD with the route of GET: a stream would be kept open that nobody reads or ends.
+      if (context.req.method === 'HEAD')
+        return problem(context, 405, 'bad-request', 'Events are read with GET.');
+      return (
         events.open(context, context.req.header(PAGE_HEADER) ?? '') ??
-        problem(context, 503, 'not-available', 'Too many streams are open; read /terminal now and then.'),
-    )
+        problem(context, 503, 'not-available', 'The server is stopping; read /terminal now and then.')
+      );
+    })
     .post('/slot/taken', nothing, async context => {
       if (!(await parts.slot.touched()))
         return problem(context, 409, 'slot-occupied', 'The sensor still sees the paper in the slot.');

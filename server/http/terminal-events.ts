@@ -9,12 +9,14 @@ export const HEARTBEAT_MS = 15_000;
 const COMPARE_EVERY_MS = 500;
 /** A page needs one; while it opens the next, the one before may not have ended yet. */
 const MOST_OF_A_PAGE = 2;
-/** More than screens of one terminal; past it a page reads the welcome screen now and then instead. */
+/** More than screens of one terminal; past it the stalest stream makes room, so that nobody shuts the screens out by not reading. */
 const MOST_STREAMS = 16;
+/** A write that is pending at so many beats is one to somebody who does not read. */
+const BEATS_PENDING = 2;
 
 /** The welcome screen, sent to every page that shows it as soon as something on it changes. */
 export interface TerminalEvents {
-  /** Opens a stream (WHATWG HTML, server-sent events); undefined when too many are open. Each event is a whole TerminalView. */
+  /** Opens a stream (WHATWG HTML, server-sent events); undefined when the server stops. Each event is a whole TerminalView. */
   open(context: Context, pageToken: string): Response | undefined;
   /** Something may have changed: looks at once. */
   look(): void;
@@ -26,7 +28,11 @@ export interface TerminalEvents {
 
 interface Open {
   pageToken: string;
+  /** Beats that passed since the pending write was begun; 0 when none is pending. */
+  beatsPending: number;
   send(data: string): void;
+  /** The same, but a stream that nobody reads is ended. */
+  beat(data: string): void;
   end(): void;
 }
 
@@ -54,20 +60,26 @@ export function createTerminalEvents(
   const beating = every(heartbeatMs, async () => {
     if (streams.size === 0) return;
     const data = JSON.stringify(view());
-    for (const stream of streams) stream.send(data);
+    for (const stream of streams) stream.beat(data);
   });
 
-  function makeRoom(pageToken: string): boolean {
+  function makeRoom(pageToken: string): void {
     const ofPage = [...streams].filter(stream => stream.pageToken === pageToken);
     // The page opened a new one because it gave up the oldest.
     if (ofPage.length >= MOST_OF_A_PAGE) ofPage[0]?.end();
-    return streams.size < MOST_STREAMS;
+    // The longest pending write, else the oldest stream: a page that lives opens another at once.
+    const stalest = [...streams].reduce<Open | undefined>(
+      (worst, stream) => (worst && worst.beatsPending >= stream.beatsPending ? worst : stream),
+      undefined,
+    );
+    if (streams.size >= MOST_STREAMS) stalest?.end();
   }
 
   return {
     open(context, pageToken) {
-      if (stopped || !makeRoom(pageToken)) return undefined;
-      return streamSSE(context, stream => follow(stream, pageToken));
+      if (stopped) return undefined;
+      makeRoom(pageToken);
+      return streamSSE(context, stream => follow(stream, pageToken, () => cutOff(context)));
     },
     look: tell,
     isFollowed: () => streams.size > 0,
@@ -80,7 +92,7 @@ export function createTerminalEvents(
   };
 
   /** Resolves when the stream is over, whoever ended it. */
-  function follow(stream: SSEStreamingApi, pageToken: string): Promise<void> {
+  function follow(stream: SSEStreamingApi, pageToken: string, hangUp: () => void): Promise<void> {
     return new Promise(resolve => {
       let writing = false;
       let waiting: string | undefined;
@@ -93,12 +105,20 @@ export function createTerminalEvents(
           const next: string = waiting;
           waiting = undefined;
           await stream.writeSSE({ data: next });
+          open.beatsPending = 0;
         }
         writing = false;
       };
       const open: Open = {
         pageToken,
+        beatsPending: 0,
         send: data => void send(data),
+        beat: data => {
+          if (writing) open.beatsPending += 1;
+          if (open.beatsPending < BEATS_PENDING) return void send(data);
+          open.end();
+          hangUp();
+        },
         end: () => {
           streams.delete(open);
           resolve();
@@ -111,4 +131,10 @@ export function createTerminalEvents(
       open.send(JSON.stringify(view()));
     });
   }
+}
+
+/** Node's answer as @hono/node-server hands it on; a socket that takes nothing is never closed politely. */
+function cutOff(context: Context): void {
+  const { outgoing } = (context.env ?? {}) as { outgoing?: { destroy(): void } };
+  outgoing?.destroy();
 }
