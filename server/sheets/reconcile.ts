@@ -21,6 +21,8 @@ export interface PaperEntry {
   testPages: number;
   /** The most sheets it may have used while nobody has decided. */
   inDoubt: number;
+  /** Sheets that the printer told of this very print and that the decision on it leaves out. */
+  leftOut?: number;
 }
 
 export interface KnownAlarm extends SheetAlarm {
@@ -58,6 +60,8 @@ export const SETTLE_MS = 5 * 60_000;
  * - Sheets that the counter shows within SETTLE_MS after their print belong to it.
  * - The first reading of all, the first of another printer, and one that went back compare with nothing: what happened
  *   before them was counted by something else. Going back is told apart.
+ * - Sheets that the printer told of a print and that a person's decision leaves out are a difference whatever the counter
+ *   shows: a printer that was restarted remembers neither the job nor its sheets. They are told once, on the print's day.
  * - A counter that is a sum over jobs (`jobs`) never shows too few: printers forget jobs, and what they told of ours is
  *   in the outcome already. What it can show is paper that others used.
  */
@@ -88,11 +92,16 @@ export function reconcile(book: { readings: Reading[]; entries: PaperEntry[]; al
   /** Sheets that are still to be counted: certain ones, and after them those that may have come out. */
   let due: Due[] = [];
   let possible: Due[] = [];
+  /** Sheets of a print that are a difference already, and that the counter may still show. */
+  let leftOut: Due[] = [];
   const nothingMoreOf = (reading: Reading) => {
     if (reading.countedBy === 'printer')
       for (const { day, sheets } of due) differenceOf(day, reading.printer).fewer += sheets;
+    // The printer told of them with the job, so it did count them.
+    for (const { day, sheets } of leftOut) if (sheets > 0) count(day, sheets);
     due = [];
     possible = [];
+    leftOut = [];
   };
 
   let before: Reading | undefined;
@@ -100,21 +109,29 @@ export function reconcile(book: { readings: Reading[]; entries: PaperEntry[]; al
     const { atMs, day, printer, countedBy, counter } = reading;
     const isSame = before?.printer === printer && before.countedBy === countedBy;
     const rise = before && isSame ? counter - before.counter : undefined;
+    const ended = entriesAt.get(reading.id) ?? [];
+    const untilMs = atMs + SETTLE_MS;
+    for (const entry of ended) {
+      const sheets = entry.leftOut ?? 0;
+      if (sheets === 0) continue;
+      differenceOf(entry.day, printer).more += sheets;
+      leftOut.push({ day: entry.day, sheets, untilMs });
+    }
     if (rise === undefined || rise < 0) {
       if (before) nothingMoreOf(before);
       if (rise !== undefined) differenceOf(day, printer).wentBack++;
       before = reading;
       continue;
     }
-    for (const entry of entriesAt.get(reading.id) ?? []) {
+    for (const entry of ended) {
       const certain = entry.issued + entry.spoiled + entry.testPages;
       if (certain + entry.inDoubt > 0) count(entry.day, 0);
-      due.push({ day: entry.day, sheets: certain, untilMs: atMs + SETTLE_MS });
-      possible.push({ day: entry.day, sheets: entry.inDoubt, untilMs: atMs + SETTLE_MS });
+      due.push({ day: entry.day, sheets: certain, untilMs });
+      possible.push({ day: entry.day, sheets: entry.inDoubt, untilMs });
     }
     dayOf(day).countedBy = countedBy;
     const afterDue = take(rise, due, atMs, count);
-    const tooMany = take(afterDue, possible, atMs, count);
+    const tooMany = take(take(afterDue, possible, atMs, count), leftOut, atMs, count);
     count(day, tooMany);
     differenceOf(day, printer).more += tooMany;
     before = reading;

@@ -1,4 +1,5 @@
 import { localDay } from '../clock.ts';
+import type { PrintEvidence } from '../contract/printing.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PaperEntry, Reading } from './reconcile.ts';
 
@@ -63,6 +64,7 @@ async function printsSince(store: Store, since: string): Promise<PaperEntry[]> {
       'verdict',
       'good_copies',
       'spoiled_sheets',
+      'evidence',
       'reading_id',
     ])
     .where('outcome', 'is not', null)
@@ -75,6 +77,7 @@ async function printsSince(store: Store, since: string): Promise<PaperEntry[]> {
       sheets: row.sheets ?? 0,
       sheetsTotal: row.sheets_total,
       sheetsPerCopy: row.sheets_total / row.copies,
+      told: toldSheets(row.evidence),
       ...(row.verdict === null
         ? {}
         : {
@@ -111,15 +114,22 @@ async function testPagesSince(store: Store, since: string): Promise<PaperEntry[]
   });
 }
 
+/** What the printer told of the job itself; 0 where it told nothing. One side is one sheet. */
+function toldSheets(evidence: string | null): number {
+  return (JSON.parse(evidence ?? '{}') as Partial<PrintEvidence>).impressions ?? 0;
+}
+
 /** What a print used: a person's decision goes before the outcome; without one only two outcomes are certain. */
 function usedBy(print: {
   outcome: string;
   sheets: number;
   sheetsTotal: number;
   sheetsPerCopy: number;
+  /** Sheets that the printer told of the job. */
+  told: number;
   decision?: { verdict: 'came-out' | 'did-not' | 'spoiled'; goodCopies: number; spoiledSheets: number };
-}): Pick<PaperEntry, 'issued' | 'spoiled' | 'testPages' | 'inDoubt'> {
-  const { outcome, sheets, sheetsTotal, sheetsPerCopy, decision } = print;
+}): Pick<PaperEntry, 'issued' | 'spoiled' | 'testPages' | 'inDoubt' | 'leftOut'> {
+  const { outcome, sheets, sheetsTotal, sheetsPerCopy, told, decision } = print;
   const none = { issued: 0, spoiled: 0, testPages: 0, inDoubt: 0 };
   if (!decision) {
     if (outcome === 'printed') return { ...none, issued: sheets };
@@ -130,9 +140,11 @@ function usedBy(print: {
     case 'came-out':
       return { ...none, issued: sheetsTotal };
     case 'did-not':
-      return none;
-    case 'spoiled':
-      return { ...none, issued: goodCopies * sheetsPerCopy, spoiled: spoiledSheets };
+      return { ...none, leftOut: told };
+    case 'spoiled': {
+      const issued = goodCopies * sheetsPerCopy;
+      return { ...none, issued, spoiled: spoiledSheets, leftOut: Math.max(0, told - issued - spoiledSheets) };
+    }
     default: {
       const never: never = verdict;
       return never;

@@ -88,6 +88,11 @@ test('from “it did not come out” over the reprint to its outcome, everything
   await choose('did-not');
   list([doubtful({ attempts: [attemptOf(1, didNot)], missingCopies: 2 })]);
   await press(text.decide.confirm['did-not']);
+  // The printer counted a sheet: they are asked to look once more before anything is sent.
+  await page.getByText(text.decide.leftOut(1, 0)).waitFor();
+  await page.getByText(text.decide.leftOutThen).waitFor();
+  expect(desk.sent('/decide')).toEqual([]);
+  await press(text.decide.confirmAgain);
   await page.getByText(text.decide.decided).waitFor();
   expect(desk.sent('/decide')).toMatchObject([
     { path: '/staff/prints/job-1/decide', body: { verdict: 'did-not' }, staff: 'staff-token-of-this-test' },
@@ -107,7 +112,7 @@ test('from “it did not come out” over the reprint to its outcome, everything
 
   attempts([attemptOf(1, didNot), attemptOf(2, { state: endedAs('printed', { sheets: 4, reasons: [] }) })]);
   await page.getByText(text.done.reprinted(2)).waitFor();
-  await page.getByText(text.attempts.decision('钱值班', text.decide.verdicts['did-not'].done)).waitFor();
+  await page.getByText(text.attempts.decision('钱值班', text.decide.done['did-not'])).waitFor();
   expect(desk.sent('/reprint')).toHaveLength(1);
   expect(desk.complaints()).toEqual([]);
 });
@@ -173,7 +178,8 @@ test('of two who decide at once the slower one reads who decided what, and nothi
   list([]);
   attempts([decided]);
   await press(text.decide.confirm['did-not']);
-  const done = text.decide.verdicts['came-out'].done;
+  await press(text.decide.confirmAgain);
+  const done = text.decide.done['came-out'];
   await page.getByText(text.decide.alreadyDecided('李接班', done)).waitFor();
   await page.getByText(text.attempts.decision('李接班', done)).waitFor();
   expect(await page.getByRole('radio').count()).toBe(0);
@@ -197,16 +203,16 @@ test('every refusal of a reprint says what to do instead', async () => {
   }
 });
 
-test('where nothing came out for certain there is one thing to say, and a print is decided on without a mouse', async () => {
-  const state = endedAs('not-printed', { sheets: 0 });
+test('where nothing came out for certain there is no doubt to settle, only one button, and it needs no mouse', async () => {
+  const { impressions: _none, ...evidence } = endedAs('not-printed').evidence;
+  const state = endedAs('not-printed', { sheets: 0, evidence });
   await using desk = await openPrints([doubtful({ attempts: [attemptOf(1, { state })] })]);
   const { page, api } = desk;
   await desk.tab(zhCN.tabs.prints);
-  expect(await page.getByRole('radio').count()).toBe(1);
+  await page.getByText(text.decide.nothing.heading).waitFor();
+  expect(await page.getByRole('radio').count()).toBe(0);
   api.on('POST /staff/prints/*/decide', answers({ answer: { kind: 'decided' } }));
   await page.getByText(text.said.raw).focus();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Space');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByText(text.decide.decided).waitFor();
@@ -269,7 +275,7 @@ test('the register tells every print of a certificate with who decided what, and
   await desk.tab(zhCN.tabs.register);
   await page.getByRole('button', { name: zhCN.register.open(print.number) }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText(text.attempts.decision('李接班', text.decide.verdicts.spoiled.done)).waitFor();
+  await dialog.getByText(text.attempts.decision('李接班', text.decide.done['none-usable'])).waitFor();
   await dialog.getByText(text.attempts.byWhom('钱值班')).waitFor();
   await dialog.getByText(text.attempts.undecided).waitFor();
   await dialog.getByRole('button', { name: text.attempts.decide }).click();

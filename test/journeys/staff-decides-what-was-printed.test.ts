@@ -82,7 +82,7 @@ test('a print in doubt is suspended until staff decide; the reprint is marked, a
 
     await page.getByRole('button', { name: text.reprint.go(1) }).click();
     await page.getByText(text.done.reprinted(1)).waitFor({ timeout: 60_000 });
-    await page.getByText(text.attempts.decision('钱值班', text.decide.verdicts['did-not'].done)).waitFor();
+    await page.getByText(text.attempts.decision('钱值班', text.decide.done['did-not'])).waitFor();
     expect(await statusOnPaper(laiban)).toBe('valid');
 
     const reprinted = documents(printer).at(-1);

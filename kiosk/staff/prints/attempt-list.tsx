@@ -3,7 +3,7 @@ import { localMinute } from '../../local-time.ts';
 import { words } from '../words/words.ts';
 import './attempt-list.css';
 import { RawRecord } from './printer-said.tsx';
-import { type EndedAttempt, isUndecided } from './stage.ts';
+import { doneKind, type EndedAttempt, isUndecided } from './stage.ts';
 
 /** Every print of a certificate, oldest first: when, by whom, what came of it, and what staff decided. */
 export function AttemptList({ attempts }: { attempts: readonly PrintAttempt[] }) {
@@ -41,7 +41,7 @@ function Decided({ attempt }: { attempt: PrintAttempt }) {
   if (!decision) return isUndecided(attempt) ? <p class="attempts__open">{text.undecided}</p> : null;
   return (
     <p>
-      <span>{text.decision(decision.byWhom, decide.verdicts[decision.verdict].done)}</span>
+      <span>{text.decision(decision.byWhom, decide.done[doneKind(decision)])}</span>
       {decision.verdict === 'spoiled' && (
         <span class="figures">
           {words.value.prints.comma}

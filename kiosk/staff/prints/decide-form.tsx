@@ -6,29 +6,42 @@ import type {
   Verdict,
 } from '../../../server/contract/print-decisions.ts';
 import { BigButton } from '../../ui/big-button.tsx';
+import { Notice } from '../../ui/desk/notice.tsx';
 import type { Said } from '../desk.ts';
 import { failureWords, useDesk } from '../use-desk.ts';
 import { words } from '../words/words.ts';
 import './decide-form.css';
 import { Consequences } from './consequences.tsx';
-import { consequenceOf, type EndedAttempt, verdictsFor } from './stage.ts';
+import { consequenceOf, type EndedAttempt, sheetsLeftOut, sheetsOf, verdictsFor } from './stage.ts';
 import { Stepper } from './stepper.tsx';
 
-/** Three large choices for what came of a print. Each says what follows before it is confirmed, once and for good. */
+/**
+ * Three large choices for what came of a print. Each says what follows before it is confirmed, once and for good; one that
+ * leaves out a sheet that the printer counted is asked for twice. Where nothing came out for certain there is no question
+ * but whether to print it again.
+ */
 export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: EndedAttempt }) {
   const desk = useDesk();
   const text = words.value.prints.decide;
-  const [verdict, setVerdict] = useState<Verdict>();
+  const isCertainlyNot = attempt.state.outcome === 'not-printed';
+  const [verdict, setVerdict] = useState<Verdict | undefined>(isCertainlyNot ? 'did-not' : undefined);
   const [spoiledSheets, setSpoiledSheets] = useState(0);
   const [goodCopies, setGoodCopies] = useState(0);
+  const [askedFor, setAskedFor] = useState<string>();
   const [busy, setBusy] = useState(false);
   const isNothingCounted = verdict === 'spoiled' && spoiledSheets + goodCopies === 0;
   const isAllGood = verdict === 'spoiled' && spoiledSheets === 0 && goodCopies === attempt.copies;
 
+  const decision: DecidePrint | undefined =
+    verdict === 'spoiled' ? { verdict, spoiledSheets, goodCopies } : verdict && { verdict };
+  const isLeftOut = decision !== undefined && sheetsLeftOut(attempt, decision) > 0;
+  const isAskedAgain = isLeftOut && askedFor === JSON.stringify(decision);
+
   async function decide(): Promise<void> {
-    if (busy || verdict === undefined || isNothingCounted || isAllGood) return;
+    if (busy || decision === undefined || isNothingCounted || isAllGood) return;
+    if (isLeftOut && !isAskedAgain) return setAskedFor(JSON.stringify(decision));
     setBusy(true);
-    const json: DecidePrint = verdict === 'spoiled' ? { verdict, spoiledSheets, goodCopies } : { verdict };
+    const json = decision;
     const reply = await desk.ask(api => api.prints[':id'].decide.$post({ param: { id: attempt.id }, json }));
     if (reply.kind === 'answer') desk.say(answerWords(reply.answer.answer));
     else if (reply.kind === 'refused' && reply.problem.code === 'not-found')
@@ -47,24 +60,31 @@ export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: 
         void decide();
       }}
     >
-      <fieldset class="decide__choices">
-        <legend>{text.heading}</legend>
-        <p class="soft">{attempt.state.outcome === 'not-printed' ? text.leadNothing : text.lead}</p>
-        {verdictsFor(attempt.state.outcome).map(choice => (
-          <label key={choice} class="choice">
-            <input
-              type="radio"
-              name="verdict"
-              checked={verdict === choice}
-              onChange={() => setVerdict(choice)}
-            />
-            <span>
-              <span class="choice__name">{text.verdicts[choice].name}</span>
-              <span class="choice__hint">{text.verdicts[choice].hint}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      {isCertainlyNot ? (
+        <>
+          <h3>{text.nothing.heading}</h3>
+          <p class="soft">{text.nothing.lead}</p>
+        </>
+      ) : (
+        <fieldset class="decide__choices">
+          <legend>{text.heading}</legend>
+          <p class="soft">{text.lead}</p>
+          {verdictsFor(attempt.state.outcome).map(choice => (
+            <label key={choice} class="choice">
+              <input
+                type="radio"
+                name="verdict"
+                checked={verdict === choice}
+                onChange={() => setVerdict(choice)}
+              />
+              <span>
+                <span class="choice__name">{text.verdicts[choice].name}</span>
+                <span class="choice__hint">{text.verdicts[choice].hint}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       {verdict === 'spoiled' && (
         <div class="decide__counts">
           <Stepper
@@ -85,15 +105,27 @@ export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: 
           />
         </div>
       )}
+      {decision && isLeftOut && !isNothingCounted && (
+        <Notice warn>
+          {text.leftOut(attempt.state.evidence.impressions ?? 0, sheetsOf(attempt, decision))}
+          {isAskedAgain && text.leftOutThen}
+        </Notice>
+      )}
       {verdict !== undefined && (
-        <div class="decide__confirm" key={verdict} ref={bringIntoView}>
+        <div class="decide__confirm" key={`${verdict} ${isAskedAgain}`} ref={bringIntoView}>
           {isNothingCounted || isAllGood ? (
             <p class="field__error">{isAllGood ? text.allGood : text.nothingCounted}</p>
           ) : (
             <Consequences of={consequenceOf(print, verdict, goodCopies)} />
           )}
           <BigButton type="submit" off={busy || isNothingCounted || isAllGood}>
-            {busy ? text.working : text.confirm[verdict]}
+            {busy
+              ? text.working
+              : isCertainlyNot
+                ? text.nothing.go
+                : isAskedAgain
+                  ? text.confirmAgain
+                  : text.confirm[verdict]}
           </BigButton>
         </div>
       )}
@@ -114,8 +146,8 @@ function answerWords(answer: Exclude<DecideAnswer, { kind: 'not-found' }>): Said
       return {
         warn: true,
         sentence: () => {
-          const { alreadyDecided, verdicts } = words.value.prints.decide;
-          return alreadyDecided(answer.byWhom, verdicts[answer.verdict].done);
+          const { alreadyDecided, done } = words.value.prints.decide;
+          return alreadyDecided(answer.byWhom, done[answer.verdict]);
         },
       };
     case 'not-in-doubt':

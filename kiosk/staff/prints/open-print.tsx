@@ -10,7 +10,7 @@ import { PrintFacts } from './closed-print.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { PrinterSaid } from './printer-said.tsx';
 import { ReprintPanel } from './reprint-panel.tsx';
-import { type Stage, stageOf } from './stage.ts';
+import { doneKind, type Stage, stageOf } from './stage.ts';
 import { useAttempts } from './use-attempts.ts';
 
 /** One certificate, open: what the printer said, and the one thing that staff can do about it now. */
@@ -99,8 +99,7 @@ function Done({ attempt }: { attempt: PrintAttempt | undefined }) {
   const { done, decide, attempts } = words.value.prints;
   if (!attempt) return <p>{attempts.none}</p>;
   if (attempt.decision) {
-    const { verdict } = attempt.decision;
-    return <Notice>{done.decided(decide.verdicts[verdict].done)}</Notice>;
+    return <Notice>{done.decided(decide.done[doneKind(attempt.decision)])}</Notice>;
   }
   return <Notice>{attempt.attempt > 1 ? done.reprinted(attempt.copies) : done.printed}</Notice>;
 }

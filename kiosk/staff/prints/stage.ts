@@ -1,4 +1,5 @@
 import {
+  type DecidePrint,
   type DoubtfulPrint,
   type PrintAttempt,
   VERDICTS,
@@ -29,7 +30,7 @@ export function stageOf({
   return { kind: 'done', attempt: last };
 }
 
-/** Whether a person must say what became of it: it ended, did not simply print, and has no decision. */
+/** Whether a person must say what became of it: it ended, was not clearly printed, and has no decision. */
 export function isUndecided(attempt: PrintAttempt): attempt is EndedAttempt {
   return (
     attempt.state.kind === 'ended' && attempt.state.outcome !== 'printed' && attempt.decision === undefined
@@ -39,6 +40,36 @@ export function isUndecided(attempt: PrintAttempt): attempt is EndedAttempt {
 /** What may be said of a print: where it is certain that nothing came out, only that, which allows a reprint. */
 export function verdictsFor(outcome: OutcomeKind): readonly Verdict[] {
   return outcome === 'not-printed' ? ['did-not'] : VERDICTS;
+}
+
+/** Sheets that the printer counted of a print and that a verdict would leave out: a person is asked to look once more. */
+export function sheetsLeftOut(attempt: EndedAttempt, decision: DecidePrint): number {
+  const counted = attempt.state.evidence.impressions ?? 0;
+  return Math.max(0, counted - sheetsOf(attempt, decision));
+}
+
+/** What a decision says in sheets. */
+export function sheetsOf({ copies, sheetsTotal }: PrintAttempt, decision: DecidePrint): number {
+  switch (decision.verdict) {
+    case 'came-out':
+      return sheetsTotal;
+    case 'did-not':
+      return 0;
+    case 'spoiled':
+      return decision.spoiledSheets + (decision.goodCopies * sheetsTotal) / copies;
+    default: {
+      const never: never = decision;
+      return never;
+    }
+  }
+}
+
+/** What was decided of a print, for words: `none-usable` is `spoiled` without one good copy. */
+export function doneKind({
+  verdict,
+  goodCopies,
+}: Pick<NonNullable<PrintAttempt['decision']>, 'verdict' | 'goodCopies'>): Verdict | 'none-usable' {
+  return verdict === 'spoiled' && goodCopies === 0 ? 'none-usable' : verdict;
 }
 
 /** Copies that are in good order after these attempts. */

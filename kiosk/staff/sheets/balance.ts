@@ -8,7 +8,7 @@ export type Balance =
   /** Nobody has explained it yet. */
   | { kind: 'open'; difference: number }
   | { kind: 'went-back' }
-  /** The printer counts nothing. */
+  /** The printer counts nothing, or the two sides differ and the server has not judged that yet. */
   | { kind: 'unknown' };
 
 /** The server's alarm weighs most; without one a difference is what undecided prints may have used. */
@@ -18,5 +18,7 @@ export function balanceOf(day: SheetDay): Balance {
       ? { kind: 'went-back' }
       : { kind: 'open', difference: day.alarm.difference };
   if (day.counted === undefined) return { kind: 'unknown' };
-  return day.inDoubt > 0 ? { kind: 'doubt' } : { kind: 'even' };
+  if (day.inDoubt > 0) return { kind: 'doubt' };
+  const recorded = day.issued + day.spoiled + day.testPages + day.explained;
+  return day.counted === recorded ? { kind: 'even' } : { kind: 'unknown' };
 }

@@ -48,18 +48,24 @@ const likely: Record<OutcomeKind, string> = {
   unknown: 'This way to the printer does not show the result. Go by the paper.',
 };
 
-const verdicts: Record<Verdict, { name: string; hint: string; done: string }> = {
+const verdicts: Record<Verdict, { name: string; hint: string }> = {
   'came-out': {
     name: 'It came out and was handed over',
     hint: 'Every sheet, and all of them good',
-    done: 'came out, handed over',
   },
-  'did-not': { name: 'It did not come out', hint: 'Not one sheet', done: 'did not come out' },
+  'did-not': { name: 'It did not come out', hint: 'Not one sheet' },
   spoiled: {
     name: 'It came out but cannot be used',
     hint: 'Missing, creased or badly printed sheets, even one',
-    done: 'came out, partly not usable',
   },
+};
+
+/** What was decided, for the history. */
+const done: Record<Verdict | 'none-usable', string> = {
+  'came-out': 'printed, handed over',
+  'did-not': 'was not printed',
+  spoiled: 'printed, partly not usable',
+  'none-usable': 'printed, none usable',
 };
 
 const reprintRefusals: Record<Exclude<ReprintAnswer['kind'], 'started'>, string> = {
@@ -132,9 +138,13 @@ export const enPrints: typeof zhCNPrints = {
   decide: {
     heading: 'Did it come out?',
     lead: 'Go to the printer, look, and count every sheet. Then choose.',
-    leadNothing:
-      'It is certain that no paper came out. Confirming it allows a reprint; if the resident wants none, close it under "To do".',
+    nothing: {
+      heading: 'It was not printed. Reprint it?',
+      lead: 'It is certain that no paper came out. If the resident still wants it, go on to reprint; if a new one was issued at the terminal meanwhile, close it under "To do".',
+      go: 'Go on to reprint',
+    },
     verdicts,
+    done,
     spoiledSheets: 'Sheets destroyed',
     spoiledHint: 'Tear up what cannot be used, at once, and write the number here.',
     goodCopies: 'Good copies handed over',
@@ -151,6 +161,11 @@ export const enPrints: typeof zhCNPrints = {
     },
     missing: count => `${copies(count)} missing: the next step can reprint, under the same number.`,
     complete: 'The number stays; nothing else is to be done.',
+    leftOut: (counted, chosen) =>
+      `The printer counted ${sheets(counted)}, you ${chosen === 0 ? 'chose none' : `wrote ${chosen}`}. Please look once more. `,
+    leftOutThen:
+      'If it cannot be found, confirm once more; the missing sheets will wait under "Sheets" to be explained.',
+    confirmAgain: 'I looked again; confirm',
     inYourName: name =>
       `Recorded in the register and the journal under the name "${name}"; it cannot be changed.`,
     confirm: {
@@ -191,6 +206,7 @@ export const enPrints: typeof zhCNPrints = {
       sending: 'On its way to the printer.',
       waiting: 'The printer has it and will begin.',
       paused: 'The printer has stopped.',
+      'no-answer': 'The printer does not answer; finding out.',
     },
     printing: (done, total) => `${done} of ${sheets(total)} came out.`,
     waitsFor: list => ` The printer says: ${list}.`,

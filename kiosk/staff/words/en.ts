@@ -200,7 +200,7 @@ export const en: typeof zhCN = {
     callAt: step => `They are at "${step}". Please go and see.`,
     correction: name => `${name} says the record is wrong`,
     correctionWhat: 'Check with the resident, correct it, then close this.',
-    print: number => `${number} did not simply print`,
+    print: number => `${number} was not clearly printed`,
     printWhat:
       'Look and count the sheets at the printer, then decide under "In doubt". Until then the verification page does not call it valid.',
     paper: number => `Nobody took: ${number}`,

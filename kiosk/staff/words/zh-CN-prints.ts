@@ -47,10 +47,18 @@ const likely: Record<OutcomeKind, string> = {
   unknown: '这条线路看不到结果，请以纸为准。',
 };
 
-const verdicts: Record<Verdict, { name: string; hint: string; done: string }> = {
-  'came-out': { name: '打出来了，已交给本人', hint: '每一张都好，一张不少', done: '打出来了，已交给本人' },
-  'did-not': { name: '没有打出来', hint: '一张也没有', done: '没有打出来' },
-  spoiled: { name: '打出来了，但不能用', hint: '少了、皱了、印坏了，哪怕只有一张', done: '只有一部分能用' },
+const verdicts: Record<Verdict, { name: string; hint: string }> = {
+  'came-out': { name: '打出来了，已交给本人', hint: '每一张都好，一张不少' },
+  'did-not': { name: '没有打出来', hint: '一张也没有' },
+  spoiled: { name: '打出来了，但不能用', hint: '少了、皱了、印坏了，哪怕只有一张' },
+};
+
+/** What was decided, for the history. */
+const done: Record<Verdict | 'none-usable', string> = {
+  'came-out': '打出来了，已交给本人',
+  'did-not': '没有打出来',
+  spoiled: '只有一部分能用',
+  'none-usable': '打出来了，都不能用',
 };
 
 const reprintRefusals: Record<Exclude<ReprintAnswer['kind'], 'started'>, string> = {
@@ -115,8 +123,13 @@ export const zhCNPrints = {
   decide: {
     heading: '到底打出来没有？',
     lead: '请到打印机前看一看，数清每一张纸，再选。',
-    leadNothing: '打印机肯定没有出纸。确认以后就能补印；居民不再需要的，到“待处理”里关闭就好。',
+    nothing: {
+      heading: '没有打出。要补印吗？',
+      lead: '打印机肯定没有出纸。居民还要的，按下面补印；已经在终端上重新办好、不再需要的，到“待处理”里关闭就好。',
+      go: '要补印',
+    },
     verdicts,
+    done,
     spoiledSheets: '销毁了几张纸',
     spoiledHint: '不能用的纸请当场撕毁，数一数写在这里；一张都没有就填 0。',
     goodCopies: '交给居民几份好的',
@@ -132,6 +145,10 @@ export const zhCNPrints = {
     },
     missing: (count: number) => `还缺 ${copies(count)}，下一步可以补印，编号不变。`,
     complete: '编号不变，不用再做什么。',
+    leftOut: (counted: number, chosen: number) =>
+      `打印机数到 ${sheets(counted)}，您${chosen === 0 ? '选了一张也没有' : `只写了 ${sheets(chosen)}`}，请再找一找。`,
+    leftOutThen: '真的找不到，再按一次确认；少的张数会记入“纸张清点”，等人说明。',
+    confirmAgain: '找过了，还是这样，确认',
     inYourName: (name: string) => `以“${name}”的名字记入登记簿和日志，不能再改。`,
     confirm: {
       'came-out': '确认：打出来了',
@@ -167,7 +184,12 @@ export const zhCNPrints = {
     first: '正在打印',
     again: (attempt: number) => `正在补印，第 ${attempt} 次打印`,
     sheets: (count: number) => `共 ${sheets(count)}。打完以后，这里会说结果；请留在打印机旁边。`,
-    phases: { sending: '正在送往打印机。', waiting: '打印机收到了，正在排队。', paused: '打印机停下来了。' },
+    phases: {
+      sending: '正在送往打印机。',
+      waiting: '打印机收到了，正在排队。',
+      paused: '打印机停下来了。',
+      'no-answer': '暂时联系不上打印机，正在确认。',
+    },
     printing: (done: number, total: number) => `已经打出 ${done}／${total} 张。`,
     waitsFor: (list: string) => `打印机说：${list}。`,
     startedAt: (minute: string) => `${minute} 开始`,

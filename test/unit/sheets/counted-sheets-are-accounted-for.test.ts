@@ -174,6 +174,36 @@ describe('a difference', () => {
   });
 });
 
+describe('a sheet that the printer told of a print and that the decision on it leaves out', () => {
+  const leftOut = entry('r1', { leftOut: 1 });
+
+  test.each(['printer', 'jobs'] as const)('is a difference though the count (%s) does not show it', by => {
+    const book = {
+      readings: readings({ counter: 100, countedBy: by }, { counter: 100, countedBy: by }),
+      entries: [leftOut],
+    };
+    expect(differences(book)).toEqual({ [MONDAY]: 1 });
+    expect(judge(book).days[0]).toMatchObject({ counted: 1, issued: 0 });
+  });
+
+  test('is told once where the counter shows it too, also late', () => {
+    const late = { atMs: NOON_MS + HOUR_MS + 1_000, counter: 101 };
+    for (const taken of [readings(100, 101), readings(100, 100, late)]) {
+      const book = { readings: taken, entries: [leftOut] };
+      expect(differences(book)).toEqual({ [MONDAY]: 1 });
+      expect(judge(book).days[0]).toMatchObject({ counted: 1 });
+    }
+  });
+
+  test('is told of the first print ever and of the first after the printer was exchanged', () => {
+    const other = { printer: 'q', counter: 7 };
+    expect(differences({ readings: readings(100), entries: [entry('r0', { leftOut: 1 })] })).toEqual({
+      [MONDAY]: 1,
+    });
+    expect(differences({ readings: readings(100, other), entries: [leftOut] })).toEqual({ [MONDAY]: 1 });
+  });
+});
+
 test('an alarm closed by a person explains exactly its difference; one withdrawn by the terminal explains nothing', () => {
   const alarm = {
     id: 'a',

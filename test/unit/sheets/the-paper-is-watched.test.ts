@@ -171,6 +171,30 @@ test('a print in doubt explains what it may have used until somebody decides, th
   ]);
 });
 
+test('a sheet that the printer told of cannot be decided away: it is an alarm until somebody says why', async () => {
+  // Restarted in between, the printer remembers neither the job nor its sheet.
+  const paper = await openPaper({ jobs: [] });
+  const cutOff: PrintOutcome = {
+    kind: 'unknown',
+    sheets: 1,
+    sheetsTotal: 2,
+    reasons: [],
+    evidence: { ...evidence, impressions: 1 },
+  };
+  const jobId = await paper.print(2, cutOff);
+  await paper.settle();
+  expect(await paper.sheets.openAlarms()).toEqual([]);
+  await paper.rooms.decisions.decide(jobId, { verdict: 'did-not' }, WHO);
+  paper.rooms.clock.advance(60_000);
+  await paper.settle();
+  const [alarm] = await paper.sheets.openAlarms();
+  expect(alarm).toMatchObject({ difference: 1, because: 'more-counted' });
+  await paper.sheets.closeAlarm(alarm?.id ?? '', '卡纸取出', WHO);
+  await paper.settle();
+  expect(await paper.sheets.openAlarms()).toEqual([]);
+  expect(await today(paper)).toMatchObject({ counted: 1, issued: 0, spoiled: 0, explained: 1 });
+});
+
 test('nothing is read while a print or a test page is under way', async () => {
   const paper = await openPaper();
   const readings = () => paper.rooms.store.selectFrom('sheet_readings').selectAll().execute();

@@ -30,6 +30,7 @@ test.each<[string, SheetDay, ReturnType<typeof balanceOf>]>([
     { ...day, alarm: { ...alarm, because: 'counter-went-back', difference: 0 } },
     { kind: 'went-back' },
   ],
+  ['one sheet is missing and no alarm is raised yet', { ...day, counted: 39 }, { kind: 'unknown' }],
   ['the printer counts nothing', uncounted, { kind: 'unknown' }],
 ])('a day on which %s is told in one word', (_name, of, expected) => {
   expect(balanceOf(of)).toEqual(expected);

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import {
   consequenceOf,
+  doneKind,
   goodCopiesOf,
   isUndecided,
+  sheetsLeftOut,
   stageOf,
   verdictsFor,
 } from '../../../kiosk/staff/prints/stage.ts';
@@ -47,6 +49,24 @@ test('only the last print is decided on, then what is missing is printed, then n
 test('where it is certain that nothing came out, nothing else can be said', () => {
   expect(verdictsFor('not-printed')).toEqual(['did-not']);
   expect(verdictsFor('unknown')).toEqual(['came-out', 'did-not', 'spoiled']);
+});
+
+test('a verdict that leaves out a sheet which the printer counted is noticed, one that names it is not', () => {
+  const attempt = { ...attemptOf(1), state: endedAs('unknown') };
+  const spoiled = (spoiledSheets: number, goodCopies: number) =>
+    sheetsLeftOut(attempt, { verdict: 'spoiled', spoiledSheets, goodCopies });
+  expect(sheetsLeftOut(attempt, { verdict: 'did-not' })).toBe(1);
+  expect(sheetsLeftOut(attempt, { verdict: 'came-out' })).toBe(0);
+  expect([spoiled(1, 0), spoiled(0, 1)]).toEqual([0, 0]);
+  const { impressions: _none, ...evidence } = attempt.state.evidence;
+  const silent = { ...attempt, state: { ...attempt.state, evidence } };
+  expect(sheetsLeftOut(silent, { verdict: 'did-not' })).toBe(0);
+});
+
+test('what was spoiled without one good copy is not called partly usable', () => {
+  expect(doneKind({ verdict: 'spoiled', goodCopies: 0 })).toBe('none-usable');
+  expect(doneKind({ verdict: 'spoiled', goodCopies: 1 })).toBe('spoiled');
+  expect(doneKind({ verdict: 'did-not', goodCopies: 0 })).toBe('did-not');
 });
 
 test('what a verdict comes to is said beforehand: one good copy makes it valid, the rest is missing', () => {
