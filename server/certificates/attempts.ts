@@ -11,10 +11,12 @@ export function attemptRows(store: Store, certificateIds: readonly string[]) {
   return store
     .selectFrom('print_jobs')
     .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
+    .leftJoin('print_late_sheets', 'print_late_sheets.job_id', 'print_jobs.id')
     .select([
       'print_jobs.id',
       'certificate_id',
       'attempt',
+      'phase',
       'decision_id',
       'copies',
       'sheets_total',
@@ -31,6 +33,9 @@ export function attemptRows(store: Store, certificateIds: readonly string[]) {
       'spoiled_sheets',
       'at',
       'by_whom',
+      'told_at',
+      'late_sheets',
+      'contradicts',
     ])
     .where('certificate_id', 'in', certificateIds)
     .orderBy('attempt')
@@ -46,10 +51,18 @@ export function groupAttempts(rows: readonly AttemptRow[]): (certificateId: stri
 /** What of an attempt counts for whether the certificate is good. */
 export function printFacts({
   outcome,
+  phase,
   copies,
   good_copies: goodCopies,
-}: Pick<AttemptRow, 'outcome' | 'copies' | 'good_copies'>): PrintFacts {
-  return { outcome: outcome as OutcomeKind | null, copies, goodCopies };
+  contradicts,
+}: Pick<AttemptRow, 'outcome' | 'phase' | 'copies' | 'good_copies' | 'contradicts'>): PrintFacts {
+  return {
+    outcome: outcome as OutcomeKind | null,
+    isSent: phase === 'sending' || phase === 'sent',
+    copies,
+    goodCopies,
+    ...(contradicts === 1 ? { isContradicted: true } : {}),
+  };
 }
 
 /** As staff see it. */
@@ -74,6 +87,7 @@ export function toPrintAttempt(row: AttemptRow): PrintAttempt {
             evidence: { ...NOTHING_SEEN, ...(JSON.parse(row.evidence ?? '{}') as Partial<PrintEvidence>) },
           },
     ...decisionOf(row),
+    ...(row.told_at === null ? {} : { cameOutLater: { at: row.told_at, sheets: row.late_sheets ?? 0 } }),
   };
 }
 

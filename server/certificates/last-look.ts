@@ -8,6 +8,7 @@ import type { TemplateLibrary } from '../templates/template.ts';
 import { chainDigest, linksOf } from './chain.ts';
 import { sha256Hex } from './draft.ts';
 import { endingOf } from './endings.ts';
+import { latePaperLies } from './late-sheets.ts';
 import { openJob } from './print-jobs.ts';
 
 /** Where what can change meanwhile is read from. */
@@ -44,7 +45,10 @@ export async function lookAtJob(
     row.number === order.jobName &&
     row.copies === order.copies &&
     row.sheets_total === order.pages * order.copies;
-  return isWhole ? lookAtCertificate(parts, row, within) : 'chain-broken';
+  if (!isWhole) return 'chain-broken';
+  // Found within the transaction of `sending`, since the printer may have told of it only when it was asked for this print.
+  if (await latePaperLies(within)) return 'paper-in-slot';
+  return lookAtCertificate(parts, row, within);
 }
 
 /**
@@ -55,7 +59,7 @@ export async function lookAtCertificate(
   { residents, library, clock }: LookParts,
   certificate: LookedAt,
   within: Store,
-): Promise<Exclude<PrintRefusal, 'chain-broken'> | undefined> {
+): Promise<Exclude<PrintRefusal, 'chain-broken' | 'paper-in-slot'> | undefined> {
   const ending = await endingOf(within, certificate.certificate_id);
   if (ending) return `certificate-${ending}`;
   const today = localDay(clock.now());
@@ -75,6 +79,7 @@ export const REFUSAL_SENTENCES: Record<PrintRefusal, string> = {
   'record-changed': 'The record was changed before the document was sent; nothing was sent.',
   'not-entitled': 'The record does not entitle to this certificate any more; nothing was sent.',
   'template-withdrawn': 'The template was withdrawn before the document was sent; nothing was sent.',
+  'paper-in-slot': 'A sheet of an earlier print came out late and was not taken yet; nothing was sent.',
   'chain-broken':
     'Document, session, record and job do not belong together; the job was destroyed instead of printed.',
 };

@@ -52,7 +52,12 @@ export function createPrintDecisions(
         const attempts = attemptsOf(certificate.id);
         const { copies } = certificate;
         const last = attempts.at(-1);
-        const mayPrint = !certificate.has_ended && today <= certificate.expires_on && last?.decision !== null;
+        const facts = attempts.map(printFacts);
+        const mayPrint =
+          !certificate.has_ended &&
+          today <= certificate.expires_on &&
+          last?.decision !== null &&
+          !facts.some(isInDoubt);
         return {
           number: certificate.number,
           kind: certificate.kind as CertificateKind,
@@ -61,7 +66,7 @@ export function createPrintDecisions(
           copies,
           pages: certificate.pages,
           attempts: attempts.map(toPrintAttempt),
-          missingCopies: mayPrint ? Math.max(0, copies - goodCopiesOf(attempts.map(printFacts))) : 0,
+          missingCopies: mayPrint ? Math.max(0, copies - goodCopiesOf(facts)) : 0,
         };
       });
     },
@@ -72,14 +77,15 @@ export function createPrintDecisions(
           .selectFrom('print_jobs')
           .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
           .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
-          .select(['print_jobs.id', 'certificate_id', 'number', 'outcome', 'print_jobs.copies'])
+          .select(['print_jobs.id', 'certificate_id', 'number', 'outcome', 'phase', 'print_jobs.copies'])
           .select(['sheets_total', 'verdict', 'by_whom'])
           .where('print_jobs.id', '=', jobId)
           .executeTakeFirst();
         if (!job) return { kind: 'not-found' };
         if (job.verdict !== null && job.by_whom !== null)
           return { kind: 'already-decided', verdict: job.verdict, byWhom: nameOf(job.by_whom) };
-        const isDoubtful = isInDoubt(printFacts({ ...job, good_copies: null }));
+        const isDoubtful =
+          job.outcome !== null && isInDoubt(printFacts({ ...job, good_copies: null, contradicts: null }));
         // That nothing came out is certain already; saying so is what allows a reprint.
         const isCertainlyNot = job.outcome === 'not-printed' && decision.verdict === 'did-not';
         if (!isDoubtful && !isCertainlyNot) return { kind: 'not-in-doubt' };

@@ -11,6 +11,7 @@ import {
   type Printed,
 } from './job-ending.ts';
 import { type LookParts, lookAtJob } from './last-look.ts';
+import { noteLateSheets } from './late-sheets.ts';
 import {
   leftJobs,
   notePhase,
@@ -71,7 +72,9 @@ export function createPrintDesk(
   async function remindPrinter(): Promise<void> {
     if (isPrinterReminded) return;
     const since = new Date(parts.clock.now().getTime() - LEFT_FOR_MS).toISOString();
-    printer.forgetNot(await leftJobs(store, printer.address, since));
+    printer.forgetNot(await leftJobs(store, printer.address, since), late =>
+      noteLateSheets(parts, printer.address, late),
+    );
     isPrinterReminded = true;
   }
 

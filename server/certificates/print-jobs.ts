@@ -1,5 +1,5 @@
 import type { PrintRefusal } from '../contract/print-refusals.ts';
-import type { JobFacts, LeftJob, PrintPhase } from '../printing/printer.ts';
+import type { JobFacts, LeftJob, PrintEvidence, PrintPhase } from '../printing/printer.ts';
 import type { Store } from '../store/open-store.ts';
 import { type ChainLinks, chainDigest } from './chain.ts';
 
@@ -117,14 +117,21 @@ export async function leftJobs(store: Store, printer: string, since: string): Pr
     .selectFrom('print_jobs')
     .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
     .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
-    .select(['number', 'facts'])
+    .leftJoin('print_late_sheets', 'print_late_sheets.job_id', 'print_jobs.id')
+    .select(['number', 'facts', 'sheets', 'evidence'])
     .where('outcome', '=', 'unknown')
+    // Of these the printer has told the last already.
+    .where('print_late_sheets.job_id', 'is', null)
     .where('printer', '=', printer)
     .where(is => is.or([is('print_decisions.id', 'is', null), is('ended_at', '>=', since)]))
     .orderBy('started_at')
     .execute();
   return rows
-    .map(({ number, facts }) => ({ jobName: number, facts: JSON.parse(facts) as JobFacts }))
+    .map(({ number, facts, sheets, evidence }) => {
+      const seen = JSON.parse(evidence ?? '{}') as Partial<PrintEvidence>;
+      const known = { sheets: sheets ?? 0, hasCompleted: seen.statesSeen?.includes('completed') ?? false };
+      return { jobName: number, facts: JSON.parse(facts) as JobFacts, known };
+    })
     .filter(({ facts }) => facts.jobId !== undefined);
 }
 

@@ -13,7 +13,7 @@ import { sha256Hex } from './draft.ts';
 import { type LookParts, lookAtCertificate } from './last-look.ts';
 import type { PrintDesk } from './print-desk.ts';
 import { insertJob } from './print-jobs.ts';
-import { goodCopiesOf } from './status.ts';
+import { goodCopiesOf, isInDoubt } from './status.ts';
 
 export interface ReprintParts extends LookParts {
   store: Store;
@@ -177,7 +177,10 @@ async function mayReprint(parts: LookParts, number: string, within: Store): Prom
     case undefined:
       break;
   }
-  const missing = certificate.copies - goodCopiesOf(attempts.map(printFacts));
+  const facts = attempts.map(printFacts);
+  const missing = certificate.copies - goodCopiesOf(facts);
+  // One that came out after it was decided that it had not: a reprint would be the second paper of one number.
+  if (facts.some(isInDoubt)) return { kind: 'not-allowed' };
   if (!last || last.decision === null || missing < 1) return { kind: 'not-allowed' };
   return {
     kind: 'may',

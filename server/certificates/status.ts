@@ -12,9 +12,13 @@ export interface Ending {
 export interface PrintFacts {
   /** What became of it by the printer's account; null while it is under way. */
   outcome: OutcomeKind | null;
+  /** Its document began to go out to the printer: from then on a sheet may be out before there is an outcome. */
+  isSent: boolean;
   copies: number;
   /** The copies that a person saw to be good; null while nobody has decided. */
   goodCopies: number | null;
+  /** More came out after a person had decided than that decision accounts for: which paper is good cannot be told any more. */
+  isContradicted?: boolean;
 }
 
 /** Everything that decides whether a certificate is good. */
@@ -29,7 +33,7 @@ export interface StatusFacts {
 /**
  * Whether a certificate is good on a day of the community's calendar (`2026-11-23`). An ending outweighs everything, a
  * revocation every other ending, since it says most about the paper. Sheets in doubt are suspended until staff have
- * decided, and what never came out was never a certificate, expired or not.
+ * decided, those that are coming until the printer has ended, and what never came out was never a certificate, expired or not.
  */
 export function statusOf({ prints, expiresOn, endings }: StatusFacts, today: string): StatusView {
   for (const status of ['revoked', 'superseded'] as const) {
@@ -39,9 +43,10 @@ export function statusOf({ prints, expiresOn, endings }: StatusFacts, today: str
   return { status: withoutEnding(prints, expiresOn, today) };
 }
 
-/** Whether a print may or may not have come out, and nobody has said yet which. */
-export function isInDoubt({ outcome, goodCopies }: PrintFacts): boolean {
-  return (outcome === 'partial' || outcome === 'unknown') && goodCopies === null;
+/** Whether a print may or may not have come out, and nobody has said yet which; or more came out than was said. */
+export function isInDoubt({ outcome, isSent, goodCopies, isContradicted = false }: PrintFacts): boolean {
+  if (outcome === null) return isSent;
+  return isContradicted || ((outcome === 'partial' || outcome === 'unknown') && goodCopies === null);
 }
 
 /** Copies that came out whole: as a person decided, else as the printer counted. Undecided doubt counts for none. */

@@ -83,6 +83,8 @@ export interface PrintAttempt {
     at: string;
     byWhom: string;
   };
+  /** The printer told after the end that sheets had come out all the same; how many it counts of the whole job. */
+  cameOutLater?: { at: string; sheets: number };
 }
 
 /** A certificate whose print needs a person: undecided, or decided with copies still missing. */

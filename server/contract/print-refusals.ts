@@ -11,6 +11,8 @@ export const PRINT_REFUSALS = [
   /** The record does not entitle to this certificate today. */
   'not-entitled',
   'template-withdrawn',
+  /** A sheet of an earlier print, taken for lost, came out after all and was not taken yet. */
+  'paper-in-slot',
   /** Document, session, decision, record and job do not belong together; what the printer had of it was destroyed. */
   'chain-broken',
 ] as const;

@@ -1,5 +1,5 @@
 import type { BlockingReason } from '../contract/printing.ts';
-import type { PrintOutcome } from './printer.ts';
+import type { LeftJob, PrintOutcome } from './printer.ts';
 import type { Trail } from './trail.ts';
 
 /** How the watching of a job ended. */
@@ -61,6 +61,14 @@ export function outcomeOf(
     reasons: trail.reasons,
     evidence: evidence(`The printer ${state} the job after ${counted} of ${sheetsTotal} sheets.`),
   };
+}
+
+/** What an outcome knew of its job, to tell later sheets from those. */
+export function knownOf({
+  sheets,
+  evidence,
+}: Pick<Extract<PrintOutcome, { kind: 'unknown' }>, 'sheets' | 'evidence'>): Required<LeftJob>['known'] {
+  return { sheets, hasCompleted: evidence.statesSeen.includes('completed') };
 }
 
 /** Nothing came out. Without a better reason it is `other`, so that the resident is never told nothing. */

@@ -37,9 +37,10 @@ export interface Printer {
   resume(job: UnfinishedJob, onProgress: (progress: PrintProgress) => void): Promise<PrintOutcome>;
   /**
    * Jobs from before a restart whose outcome is unknown: the printer may still hold their documents. They are cleared away
-   * before anything else is printed, as those that were lost since. Asks the printer nothing by itself.
+   * before anything else is printed, as those that were lost since. Asks the printer nothing by itself. `tell` is called for
+   * each lost job of which more came out than was known, before it is forgotten.
    */
-  forgetNot(jobs: readonly LeftJob[]): void;
+  forgetNot(jobs: readonly LeftJob[], tell?: TellLate): void;
 }
 
 /** What a printer tells of itself at one moment. */
@@ -76,7 +77,19 @@ export type PhaseJournal = (phase: PrintPhase, facts: JobFacts) => Promise<void>
 export interface LeftJob {
   jobName: string;
   facts: JobFacts;
+  /** What was known of it when its outcome was told; nothing at all if left out. */
+  known?: { sheets: number; hasCompleted: boolean };
 }
+
+/** What the printer told of a job after its outcome had been told as unknown: sheets that nobody knew of. */
+export interface LateSheets extends LeftJob {
+  state: 'completed' | 'canceled' | 'aborted' | 'gone';
+  /** The highest count that the printer told of the job, those known before included. */
+  sheets: number;
+}
+
+/** `not-yet`: it cannot be written down now, so the job stays remembered and is told again. */
+export type TellLate = (late: LateSheets) => Promise<'noted' | 'not-yet'>;
 
 export interface UnfinishedJob extends LeftJob {
   phase: PrintPhase;

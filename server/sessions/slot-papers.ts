@@ -17,16 +17,21 @@ export function untakenPapers(store: Store) {
     .selectFrom('print_jobs')
     .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
     .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
+    .leftJoin('print_late_sheets', 'print_late_sheets.job_id', 'print_jobs.id')
     .select([
       'print_jobs.id as jobId',
       'certificate_id as certificate',
       'number',
       'outcome',
       'started_at as startedAt',
-      'ended_at as endedAt',
+      'decided_before as decidedBefore',
       'print_decisions.id as decision',
     ])
-    .where('taken_at', 'is', null)
+    // Sheets that came out late lie there from the moment at which the printer told of them.
+    .select(is => is.fn.coalesce('told_at', 'ended_at').as('endedAt'))
+    .where(is =>
+      is.or([is('taken_at', 'is', null), is.and([is('told_at', 'is not', null), is('gone_at', 'is', null)])]),
+    )
     .orderBy('started_at')
     .execute();
 }
@@ -53,7 +58,7 @@ export function paperOf(
   return { jobId, stage: isLost ? 'doubt' : 'coming', sinceMs };
 }
 
-/** The rows that staff have dealt with: a decision on the print, or the line that called them to this very paper closed. */
+/** The rows that staff have dealt with: a decision on the print, unless sheets came out since, or the line that called them to this very paper closed. */
 export async function settledByStaff(store: Store, rows: readonly PaperRow[]): Promise<PaperRow[]> {
   const ended = rows.filter(({ outcome }) => outcome !== null);
   if (ended.length === 0) return [];
@@ -69,7 +74,7 @@ export async function settledByStaff(store: Store, rows: readonly PaperRow[]): P
     .where('closed_at', 'is not', null)
     .execute();
   const closed = new Set(calls.map(({ name }) => name));
-  return ended.filter(({ decision, jobId }) => decision !== null || closed.has(callOf(jobId)));
+  return ended.filter(({ decision, decidedBefore, jobId }) => (decision !== null && decision !== decidedBefore) || closed.has(callOf(jobId)));
 }
 
 /**
@@ -113,7 +118,13 @@ export function markTaken(
         .where('taken_at', 'is', null)
         .where('outcome', 'is not', null)
         .executeTakeFirst();
-      if (numUpdatedRows === 0n) continue;
+      const late = await transaction
+        .updateTable('print_late_sheets')
+        .set({ gone_at: clock.now().toISOString(), gone_how: how })
+        .where('job_id', '=', jobId)
+        .where('gone_at', 'is', null)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n && late.numUpdatedRows === 0n) continue;
       await transaction.deleteFrom('facts').where('name', '=', callOf(jobId)).execute();
       if (how === 'nothing-came-out') continue;
       const who = how === 'touch' ? 'resident' : 'terminal';

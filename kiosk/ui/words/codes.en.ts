@@ -136,6 +136,7 @@ export const codesEn: typeof codesZhCN = {
     'too-large': 'That did not work, please try again.',
     'too-many-tries': 'Too many tries. Come back in ten minutes or ask staff.',
     'not-available': 'Not possible right now; nothing was printed. Please ask staff.',
+    'printer-not-ready': 'The printer could not print just now; nothing was printed. Try again or ask staff.',
     'slot-occupied': 'There is paper in the slot. Nothing was printed; please wait until it is taken.',
     'no-glyph': 'This terminal cannot print one of the characters. Please ask staff.',
     'wrong-passcode': 'The passcode did not match, please try again.',
@@ -168,6 +169,10 @@ export const codesEn: typeof codesZhCN = {
     'template-withdrawn': {
       heading: 'The form is being updated',
       more: 'Nothing was printed. Please come back in a while, or ask staff.',
+    },
+    'paper-in-slot': {
+      heading: 'It was not printed',
+      more: 'An earlier paper came out late and still lies in the slot. Yours was kept apart; please ask staff.',
     },
     'chain-broken': {
       heading: 'It was not printed',

@@ -164,6 +164,7 @@ const problem: Record<ProblemCode, string> = {
   'too-large': '这一步没有办成，请再试一次。',
   'too-many-tries': '试的次数多了，请过十分钟再来，或找工作人员。',
   'not-available': '现在暂时办不了，什么也没有打印。请找工作人员。',
+  'printer-not-ready': '打印机刚才不能打印，什么也没有打印。可以再点一次，或找工作人员。',
   'slot-occupied': '出纸口还有一份证明，取走以后才能接着办。这次什么也没有打印，请稍等再试。',
   'no-glyph': '有一个字这台机器还打不出来，请找工作人员。',
   'wrong-passcode': '口令没有对上，请再试一次。',
@@ -211,6 +212,10 @@ const refusal: Record<PrintRefusal, { heading: string; more: string }> = {
     more: '您的资料刚刚有变动，按规定现在不能开，所以没有打印。请找工作人员。',
   },
   'template-withdrawn': { heading: '证明样式正在更新', more: '这次没有打印。请过一会儿再来，或找工作人员。' },
+  'paper-in-slot': {
+    heading: '这次没有打印',
+    more: '前面一份证明后来打出来了，还在出纸口。为了不混在一起，没有打印您的。请找工作人员。',
+  },
   'chain-broken': {
     heading: '这次没有打印',
     more: '打印前核对没有通过，文件已经销毁，没有打印。工作人员会来查看。',

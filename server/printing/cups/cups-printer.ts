@@ -1,6 +1,6 @@
 import { uptime } from 'node:os';
 import type { PrintProgress } from '../../contract/printing.ts';
-import type { EarlierJob } from '../ipp/earlier-jobs.ts';
+import type { LostJobs } from '../ipp/earlier-jobs.ts';
 import { createIppPrinter } from '../ipp/ipp-printer.ts';
 import { known } from '../ipp/read-printer.ts';
 import { notPrinted } from '../outcome.ts';
@@ -42,7 +42,7 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
     pace,
     parts.lookForDevice ?? (uri => lookForDevice(uri, { pace, timeoutMs: times.callTimeoutMs })),
   );
-  const lost: EarlierJob[] = [];
+  const lost: LostJobs = { jobs: [] };
   let jobsUnderWay = 0;
   let mayHoldCopies = true;
   let quietSinceMs = pace.nowMs();
@@ -77,8 +77,8 @@ export function createCupsPrinter(queue: CupsQueue, parts: CupsParts): Printer {
         printer => printer.resume(job, progress => onProgress(withoutCount(progress))),
       );
     },
-    forgetNot(jobs) {
-      createIppPrinter(queue.url, { pace, times, client: cupsd, lost }).forgetNot(jobs);
+    forgetNot(jobs, tell) {
+      createIppPrinter(queue.url, { pace, times, client: cupsd, lost }).forgetNot(jobs, tell);
     },
   };
 

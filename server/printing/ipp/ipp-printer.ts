@@ -1,5 +1,5 @@
 import type { PrintProgress } from '../../contract/printing.ts';
-import { notPrinted, outcomeOf } from '../outcome.ts';
+import { knownOf, notPrinted, outcomeOf } from '../outcome.ts';
 import type { Pace } from '../pace.ts';
 import type { Printer, PrintOutcome, UnfinishedJob } from '../printer.ts';
 import type { AgreedPrinter } from '../printer-watch.ts';
@@ -7,7 +7,7 @@ import type { IppTimes } from '../times.ts';
 import { createTrail } from '../trail.ts';
 import { accountOf, createAccountReader } from './account.ts';
 import { createIppClient, type IppClient } from './client.ts';
-import { createEarlierJobs, type EarlierJob } from './earlier-jobs.ts';
+import { createEarlierJobs, type LostJobs } from './earlier-jobs.ts';
 import { type FollowedJob, followJob } from './follow-job.ts';
 import { withdrawEmptyJob } from './orphans.ts';
 import { createPrinterCalls } from './printer-calls.ts';
@@ -26,7 +26,7 @@ export function createIppPrinter(
     times: IppTimes;
     client?: IppClient;
     agreed?: Pick<AgreedPrinter, 'read'>;
-    lost?: EarlierJob[];
+    lost?: LostJobs;
   },
 ): Printer {
   const { pace, times, agreed, client = createIppClient(address, pace) } = parts;
@@ -68,8 +68,9 @@ export function createIppPrinter(
         trail.evidence(`The terminal was restarted before the document was sent. ${orphan}`),
       );
     },
-    forgetNot(jobs) {
-      for (const { jobName, facts } of jobs) earlier.add({ jobName, facts });
+    forgetNot(jobs, tell) {
+      earlier.tellTo(tell);
+      for (const job of jobs) earlier.add({ ...job });
     },
   };
 
@@ -91,7 +92,7 @@ export function createIppPrinter(
     const followed = { jobId, jobName, facts, sheetsTotal, document };
     const end = await followJob(followed, { calls, account, times, pace, trail, onProgress });
     const outcome = outcomeOf(end, trail, { sheetsTotal }, preface);
-    if (outcome.kind === 'unknown') earlier.add({ jobName, facts });
+    if (outcome.kind === 'unknown') earlier.add({ jobName, facts, known: knownOf(outcome) });
     return outcome;
   }
 }

@@ -2,11 +2,10 @@ import type { BlockingReason } from '../../contract/printing.ts';
 import type { Pace } from '../pace.ts';
 import type { JobFacts } from '../printer.ts';
 import type { AccountReader } from './account.ts';
-import { STATUS } from './operations.ts';
 import type { PrinterCalls } from './printer-calls.ts';
 import type { JobReport } from './read-job.ts';
 import type { PrinterDescription } from './read-printer.ts';
-import { strangeJob, strangePrinter, type UpTimeMark } from './same-job.ts';
+import { isForgotten, strangeJob, strangePrinter, type UpTimeMark } from './same-job.ts';
 
 /** One look at printer and job together. */
 export type JobSight =
@@ -57,8 +56,7 @@ export function createLook(
       if (printer.upTimeS !== undefined) mark = { upTimeS: printer.upTimeS, seenAtMs: pace.nowMs() };
     }
     if (aboutJob.kind === 'refused') {
-      const isGone = aboutJob.status === STATUS.notFound || aboutJob.status === STATUS.gone;
-      return isGone ? { kind: 'gone' } : { kind: 'no-answer', because: aboutJob.because };
+      return isForgotten(aboutJob) ? { kind: 'gone' } : { kind: 'no-answer', because: aboutJob.because };
     }
     if (aboutJob.kind === 'no-answer') return { kind: 'no-answer', because: aboutJob.because };
     const { job: seen } = aboutJob;

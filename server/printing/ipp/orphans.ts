@@ -2,7 +2,7 @@ import type { LeftJob } from '../printer.ts';
 import type { EarlierJobs } from './earlier-jobs.ts';
 import type { CallProblem, PrinterCalls } from './printer-calls.ts';
 import type { JobReport } from './read-job.ts';
-import { strangeJob } from './same-job.ts';
+import { isForgotten, strangeJob } from './same-job.ts';
 
 /**
  * Cancels a job that holds no document, after making sure that the number is still ours. It cannot print anything, so
@@ -29,7 +29,7 @@ async function cancelEmptyJob({ jobName, facts }: LeftJob, calls: PrinterCalls):
   const seen = await findJob(calls, jobId);
   if (seen.kind !== 'job')
     return {
-      isRid: seen.kind === 'refused',
+      isRid: isForgotten(seen),
       sentence: `Its empty job could not be looked up (${seen.because}).`,
     };
   if (strangeJob(facts, jobName, seen.job))
@@ -57,7 +57,7 @@ async function cancelByName(jobName: string, calls: PrinterCalls): Promise<Withd
   const open = await calls.openJobs();
   if (open.kind !== 'jobs')
     return {
-      isRid: open.kind === 'refused',
+      isRid: false,
       sentence: `Whether a job was opened is not known (${open.because}).`,
     };
   const ours = open.jobs.find(job => job.name === jobName);

@@ -1,4 +1,6 @@
 import type { JobFacts } from '../printer.ts';
+import { STATUS } from './operations.ts';
+import type { CallProblem } from './printer-calls.ts';
 import type { JobReport } from './read-job.ts';
 import type { PrinterDescription } from './read-printer.ts';
 
@@ -45,4 +47,9 @@ export function strangeJob(facts: JobFacts, jobName: string, seen: JobReport): s
       ? facts.jobUuid !== seen.uuid
       : seen.name !== undefined && seen.name !== jobName;
   return isStrange ? 'The printer now has another job under this number.' : undefined;
+}
+
+/** Only these two answers say that a printer has no such job; every other refusal leaves it there. RFC 8011 appendix B.1.4. */
+export function isForgotten(problem: CallProblem): boolean {
+  return problem.kind === 'refused' && (problem.status === STATUS.notFound || problem.status === STATUS.gone);
 }

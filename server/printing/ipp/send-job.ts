@@ -1,5 +1,5 @@
 import type { PrintProgress } from '../../contract/printing.ts';
-import { notPrinted, outcomeOf } from '../outcome.ts';
+import { knownOf, notPrinted, outcomeOf } from '../outcome.ts';
 import type { JobFacts, PhaseJournal, PrintOrder, PrintOutcome } from '../printer.ts';
 import { createTrail } from '../trail.ts';
 import { whyNotSend } from './confirm-job.ts';
@@ -83,7 +83,7 @@ export async function sendJob(
     .filter(text => text !== '')
     .join(' ');
   const outcome = outcomeOf(end, trail, { sheetsTotal }, preface);
-  if (outcome.kind === 'unknown') earlier.add({ jobName, facts });
+  if (outcome.kind === 'unknown') earlier.add({ jobName, facts, known: knownOf(outcome) });
   return outcome;
 
   /** Whatever was opened so far, without a document. */
