@@ -49,9 +49,8 @@ export function technicianRoutes({ health, watch, testPages, desk }: TechnicianP
 async function agreeTo(watch: PrinterWatch, uuid: string | null, who: string): Promise<AgreePrinterAnswer> {
   const sight = await watch.look();
   if (sight.health.kind !== 'changed') return { kind: 'nothing-to-agree' };
-  if ((sight.uuid ?? null) !== uuid) return { kind: 'another-by-now' };
-  const { kind } = await watch.agree(who);
-  return { kind: kind === 'nothing-to-agree' ? kind : 'agreed' };
+  const { kind } = await watch.agree(who, uuid);
+  return { kind: kind === 'agreed-without-uuid' ? 'agreed' : kind };
 }
 
 export type TechnicianRoutes = ReturnType<typeof technicianRoutes>;

@@ -9,13 +9,18 @@ export interface PrinterWatch {
   /** Calls back whenever something changed that somebody could see, not at every look. Returns how to stop listening. */
   onChange(listener: (sight: PrinterSight) => void): () => void;
   /**
-   * The technician says: this printer is ours. `agreed-without-uuid`: the one that answers can be told apart by nothing,
-   * and from now on that is what is expected. `nothing-to-agree`: none answers.
+   * The technician says: the printer with this uuid, or the one without any (null), is ours. `agreed-without-uuid`: it can be
+   * told apart by nothing, and from now on that is what is expected. `another-by-now`: the one that answers at this very
+   * moment is not the one that was looked at; nothing is changed. `nothing-to-agree`: none answers.
    */
   agree(
     who: string,
+    uuid: string | null,
   ): Promise<
-    { kind: 'agreed'; uuid: string } | { kind: 'agreed-without-uuid' } | { kind: 'nothing-to-agree' }
+    | { kind: 'agreed'; uuid: string }
+    | { kind: 'agreed-without-uuid' }
+    | { kind: 'another-by-now' }
+    | { kind: 'nothing-to-agree' }
   >;
   stop(): void;
 }

@@ -121,9 +121,11 @@ export function createPrinterWatch(parts: {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async agree(who) {
+    async agree(who, uuid) {
+      // What is compared is the very account that is written down: between two questions printers can be exchanged.
       const account = await printer.sight();
       if (!hasSpoken(account)) return { kind: 'nothing-to-agree' };
+      if ((account.uuid ?? null) !== uuid) return { kind: 'another-by-now' };
       await agreed.write(account.uuid ?? WITHOUT_UUID, who);
       // A look that began before would still tell of the printer before.
       await underWay;

@@ -28,7 +28,8 @@ async function openTechnician() {
       looks++;
       return seen;
     },
-    agree: async (who: string) => {
+    agree: async (who: string, uuid: string | null) => {
+      if (uuid !== UUID) return { kind: 'another-by-now' };
       agreed.push(who);
       seen.health = { kind: 'ready', warnings: [] };
       return { kind: 'agreed', uuid: UUID };

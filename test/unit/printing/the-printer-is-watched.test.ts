@@ -31,9 +31,21 @@ test('another printer at the address is "changed" until a technician agrees to i
     uuid: 'urn:b',
     agreedUuid: 'urn:a',
   });
-  expect(await watch.agree('staff:王')).toEqual({ kind: 'agreed', uuid: 'urn:b' });
+  expect(await watch.agree('staff:王', 'urn:b')).toEqual({ kind: 'agreed', uuid: 'urn:b' });
   expect(watch.now()).toMatchObject({ health: { kind: 'ready' }, agreedUuid: 'urn:b' });
   expect(agreements.at(-1)).toEqual(['urn:b', 'staff:王']);
+});
+
+test('a printer exchanged once more since the technician looked is not agreed to', async () => {
+  const { watch, told, agreements } = startWatch({ agreed: 'urn:a' });
+  await watch.look();
+  told.uuid = 'urn:b';
+  expect((await watch.look()).health).toEqual({ kind: 'changed' });
+  told.uuid = 'urn:c';
+  expect(await watch.agree('staff:王', 'urn:b')).toEqual({ kind: 'another-by-now' });
+  expect(await watch.agree('staff:王', null)).toEqual({ kind: 'another-by-now' });
+  expect(agreements).toEqual([]);
+  expect((await watch.look()).health).toEqual({ kind: 'changed' });
 });
 
 test('a printer without uuid in the place of the agreed one is another one, and can be agreed to', async () => {
@@ -41,7 +53,7 @@ test('a printer without uuid in the place of the agreed one is another one, and 
   await watch.look();
   delete told.uuid;
   expect((await watch.look()).health).toEqual({ kind: 'changed' });
-  expect(await watch.agree('staff:王')).toEqual({ kind: 'agreed-without-uuid' });
+  expect(await watch.agree('staff:王', null)).toEqual({ kind: 'agreed-without-uuid' });
   expect(watch.now().health.kind).toBe('ready');
   expect(watch.now().agreedUuid).toBeUndefined();
   told.uuid = 'urn:c';
@@ -61,7 +73,7 @@ test('a printer that is away is unreachable, not changed, and there is nothing t
     account: { health: { kind: 'unreachable' } },
   });
   expect((await watch.look()).health).toEqual({ kind: 'unreachable' });
-  expect(await watch.agree('staff:王')).toEqual({ kind: 'nothing-to-agree' });
+  expect(await watch.agree('staff:王', 'urn:a')).toEqual({ kind: 'nothing-to-agree' });
 });
 
 test('listeners hear of what somebody could see, and of nothing else', async () => {
