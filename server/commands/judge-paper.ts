@@ -157,7 +157,10 @@ function judgeStatus(status: StatusFinding | undefined, expiresOn: string, today
     case 'superseded':
       return but('superseded', `Genuine, but replaced by a newer one${since}.`);
     case 'suspended':
-      return but('suspended', 'Genuine, but suspended: staff have to decide about its print.');
+      return but(
+        'suspended',
+        'Genuine, but suspended: its print is under way, or staff have to decide about it.',
+      );
     case 'not-printed':
       return but('not-printed', 'Genuine, but no finished print of it is on record.');
     default: {

@@ -13,7 +13,7 @@ export const verdictsEn: typeof verdictsZhCN = {
   },
   suspended: {
     title: 'Suspended',
-    what: 'Something was uncertain about its print and staff have not confirmed it yet. Do not accept it for now; ask the issuer.',
+    what: 'It is being printed, or its print was uncertain and is not confirmed yet. Do not accept it for now; look again in a few minutes, or ask the issuer.',
   },
   superseded: {
     title: 'Replaced by a newer one',

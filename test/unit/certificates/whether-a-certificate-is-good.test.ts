@@ -14,7 +14,8 @@ const WITHOUT_ENDING: Record<string, Record<keyof typeof DAYS, StatusView['statu
   partial: { before: 'suspended', last: 'suspended', after: 'suspended' },
   unknown: { before: 'suspended', last: 'suspended', after: 'suspended' },
   'not-printed': { before: 'not-printed', last: 'not-printed', after: 'not-printed' },
-  'under-way': { before: 'not-printed', last: 'not-printed', after: 'not-printed' },
+  'not sent yet': { before: 'not-printed', last: 'not-printed', after: 'not-printed' },
+  'being sent or printed': { before: 'suspended', last: 'suspended', after: 'suspended' },
 };
 const ENDINGS: [string, Ending[], StatusView | undefined][] = [
   ['no ending', [], undefined],
@@ -37,8 +38,10 @@ const rows = Object.entries(WITHOUT_ENDING).flatMap(([outcome, byDay]) =>
 );
 
 test.each(rows)('$outcome, $name, $day its last day: $expected.status', row => {
-  const outcome = row.outcome === 'under-way' ? null : (row.outcome as OutcomeKind);
-  const prints = [{ outcome, copies: 1, goodCopies: null }];
+  const isSent = row.outcome !== 'not sent yet';
+  const isUnderWay = !isSent || row.outcome === 'being sent or printed';
+  const outcome = isUnderWay ? null : (row.outcome as OutcomeKind);
+  const prints = [{ outcome, isSent, copies: 1, goodCopies: null }];
   expect(statusOf({ prints, expiresOn: EXPIRES_ON, endings: row.endings }, DAYS[row.day])).toEqual(
     row.expected,
   );
@@ -46,17 +49,21 @@ test.each(rows)('$outcome, $name, $day its last day: $expected.status', row => {
 
 const print = (outcome: OutcomeKind | null, goodCopies: number | null = null, copies = 2): PrintFacts => ({
   outcome,
+  isSent: outcome !== null,
   copies,
   goodCopies,
 });
+const sending: PrintFacts = { ...print(null, null, 1), isSent: true };
 const SEVERAL: [string, PrintFacts[], StatusView['status']][] = [
   ['never begun', [], 'not-printed'],
   ['in doubt, decided to have come out', [print('unknown', 2)], 'valid'],
   ['in doubt, decided not to have come out', [print('unknown', 0)], 'not-printed'],
   ['spoiled with one good copy', [print('partial', 1)], 'valid'],
   ['spoiled altogether', [print('partial', 0)], 'not-printed'],
-  ['spoiled with one good copy, reprint under way', [print('partial', 1), print(null, null, 1)], 'valid'],
-  ['decided not, reprint under way', [print('unknown', 0), print(null)], 'not-printed'],
+  ['spoiled with one good copy, reprint not sent yet', [print('partial', 1), print(null, null, 1)], 'valid'],
+  ['spoiled with one good copy, reprint being printed', [print('partial', 1), sending], 'suspended'],
+  ['decided not, reprint not sent yet', [print('unknown', 0), print(null)], 'not-printed'],
+  ['decided not, reprint being printed', [print('unknown', 0), sending], 'suspended'],
   ['decided not, then reprinted', [print('unknown', 0), print('printed')], 'valid'],
   [
     'one good copy, the reprint of the other in doubt',
