@@ -167,10 +167,11 @@ export async function startServer(
   const { paperSensor } = config;
   const { sessions, terminalEvents, ...live } = await openLiveTerminal(rooms, { log, paperSensor });
   const isServing = () => rooms.book.isServing();
+  const isAboutToPrint = () => rooms.book.isAboutToPrint();
   const { slot } = sessions;
   const paper = openSheets({ ...common, printer, watch, renderer, station, slot, isServing });
   const { sheets, testPages } = paper;
-  const place = { marker: renderer, printerHealth, printer: printer.address, slot };
+  const place = { marker: renderer, printerHealth, printer: printer.address, slot, isAboutToPrint };
   const decisions = createPrintDecisions({ ...common, residents, library, prints, ...place });
   const templateDesk = createTemplateDesk({
     library,

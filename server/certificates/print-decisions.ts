@@ -8,6 +8,7 @@ import type {
   PrintAttempt,
   ReprintAnswer,
 } from '../contract/print-decisions.ts';
+import type { PrintEvidence } from '../contract/printing.ts';
 import { residentRecordSchema } from '../contract/resident-record.ts';
 import type { NewId } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -78,7 +79,7 @@ export function createPrintDecisions(
           .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
           .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
           .select(['print_jobs.id', 'certificate_id', 'number', 'outcome', 'phase', 'print_jobs.copies'])
-          .select(['sheets_total', 'verdict', 'by_whom'])
+          .select(['sheets_total', 'sheets', 'evidence', 'pages', 'verdict', 'by_whom'])
           .where('print_jobs.id', '=', jobId)
           .executeTakeFirst();
         if (!job) return { kind: 'not-found' };
@@ -90,8 +91,12 @@ export function createPrintDecisions(
         const isCertainlyNot = job.outcome === 'not-printed' && decision.verdict === 'did-not';
         if (!isDoubtful && !isCertainlyNot) return { kind: 'not-in-doubt' };
         const counted = countsOf(decision, job.copies);
-        if (counted.goodCopies > job.copies || counted.spoiledSheets > job.sheets_total)
-          return { kind: 'too-many', copies: job.copies, sheets: job.sheets_total };
+        const sheets = mostSheets(job);
+        if (
+          counted.goodCopies > job.copies ||
+          counted.goodCopies * job.pages + counted.spoiledSheets > sheets
+        )
+          return { kind: 'too-many', copies: job.copies, sheets };
         const at = clock.now().toISOString();
         await transaction
           .insertInto('print_decisions')
@@ -146,6 +151,12 @@ export function createPrintDecisions(
 function withProgress(attempt: PrintAttempt, known: JobState | undefined): PrintAttempt {
   if (attempt.state.kind !== 'under-way' || known?.kind !== 'under-way') return attempt;
   return { ...attempt, state: { kind: 'under-way', progress: known.progress } };
+}
+
+/** Sheets that can have come out of a job: as many as it has, or more where the printer counted more (it prints a jammed one again). */
+function mostSheets(job: { sheets_total: number; sheets: number | null; evidence: string | null }): number {
+  const { impressions = 0 } = JSON.parse(job.evidence ?? '{}') as Partial<PrintEvidence>;
+  return Math.max(job.sheets_total, job.sheets ?? 0, impressions);
 }
 
 function countsOf(decision: DecidePrint, copies: number): { goodCopies: number; spoiledSheets: number } {

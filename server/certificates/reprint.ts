@@ -30,6 +30,8 @@ export interface ReprintParts extends LookParts {
     /** Never rejects. */
     release(claimId: string): Promise<void>;
   };
+  /** Whether a resident stands between being known by name and the print button: what comes out now would be taken for theirs. */
+  isAboutToPrint(): boolean;
   /** The printer's address, for the register. */
   printer: string;
   clock: Clock;
@@ -61,6 +63,7 @@ export async function reprint(parts: ReprintParts, number: string, who: string):
   const claimId = newId();
   if (!(await slot.claim(claimId))) return { kind: 'slot-occupied' };
   try {
+    if (parts.isAboutToPrint()) return { kind: 'slot-occupied' };
     return await begin(parts, number, asked, who);
   } finally {
     await slot.release(claimId);

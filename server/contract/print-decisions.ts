@@ -34,7 +34,7 @@ export type DecideAnswer =
   | { kind: 'already-decided'; verdict: Verdict; byWhom: string }
   /** It printed, did not print at all, or is still under way: there is nothing to decide. */
   | { kind: 'not-in-doubt' }
-  /** More good copies or spoiled sheets than the job had. */
+  /** More good copies than the job had, or more sheets (good and spoiled together) than can have come out of it. */
   | { kind: 'too-many'; copies: number; sheets: number }
   | { kind: 'not-found' };
 

@@ -14,6 +14,10 @@ const SERVED_STEPS: ReadonlySet<SessionState['step']> = new Set([
   'printing',
 ]);
 
+/** Whoever was not heard of for so long does not hold up somebody else's reprint. */
+const AT_THE_SCREEN_MS = 2 * 60_000;
+const BEFORE_PRINTING: ReadonlySet<SessionState['step']> = new Set(['is-this-you', 'fill', 'preview']);
+
 export interface SessionBook {
   /** Starts a session; what this page load had before is ended. Undefined when too many are open. */
   start(pageToken: string, kind: CertificateKind): Session | undefined;
@@ -29,6 +33,11 @@ export interface SessionBook {
   endPrint(jobId: string, because: 'taken' | 'idle'): void;
   /** Whether somebody stands between being known by name and taking the paper: what comes out now would be taken for theirs. */
   isServing(): boolean;
+  /**
+   * Whether somebody is known by name, has not pressed print yet, and was heard of within two minutes. Once they have pressed it
+   * the slot is theirs, and after a print that failed a reprint is what they wait for.
+   */
+  isAboutToPrint(): boolean;
   /** Ends sessions that were left; call it now and then. */
   sweep(): void;
 }
@@ -108,6 +117,15 @@ export function createSessionBook(clock: Clock, newId: NewId): SessionBook {
       const oldest = clock.now().getTime() - SESSION_IDLE_MS;
       return [...sessions.values()].some(
         ({ state, lastSeenMs }) => lastSeenMs >= oldest && SERVED_STEPS.has(state.step),
+      );
+    },
+
+    isAboutToPrint() {
+      const nowMs = clock.now().getTime();
+      // A clock that was set back must not hold anybody up longer.
+      return [...sessions.values()].some(
+        ({ state, lastSeenMs }) =>
+          BEFORE_PRINTING.has(state.step) && Math.abs(nowMs - lastSeenMs) < AT_THE_SCREEN_MS,
       );
     },
 

@@ -162,6 +162,7 @@ export async function openRooms(
     printerHealth: () => printer.health(),
     printer: at.address,
     slot,
+    isAboutToPrint: () => book.isAboutToPrint(),
     clock,
     newId,
   });

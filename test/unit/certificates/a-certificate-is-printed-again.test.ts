@@ -6,6 +6,8 @@ import type { TemplateState } from '../../../server/templates/template.ts';
 import { issueOne } from '../../support/drafts.ts';
 import { recordOf } from '../../support/people.ts';
 import { addResident, openRooms, type Rooms } from '../../support/rooms.ts';
+import { WAY_TO } from '../../support/steps.ts';
+import { openTerminal } from '../../support/terminal.ts';
 
 const WHO = 'staff:甲';
 const evidence = { statesSeen: [], reasonsSeen: [], because: 'The printer said so.' };
@@ -204,6 +206,41 @@ test('while somebody is about to print there is no reprint', async () => {
   expect(await rooms.decisions.reprint(number, WHO)).toEqual({ kind: 'slot-occupied' });
   await rooms.slot.release('a-resident');
   expect(await rooms.decisions.reprint(number, WHO)).toMatchObject({ kind: 'started' });
+});
+
+test.each(['is-this-you', 'fill', 'preview'] as const)(
+  'while a resident is at %s there is no reprint; once they have left or were not heard of, there is',
+  async step => {
+    const terminal = await openTerminal();
+    const { rooms } = terminal;
+    const { jobId, draft } = await another(rooms);
+    rooms.printer.outcome = UNKNOWN;
+    await rooms.prints.start(jobId, 1);
+    await rooms.decisions.decide(jobId, { verdict: 'did-not' }, WHO);
+    await rooms.slot.look();
+    rooms.printer.outcome = undefined;
+    await WAY_TO[step](terminal);
+    expect(await rooms.decisions.reprint(draft.number, WHO)).toEqual({ kind: 'slot-occupied' });
+    expect(await rooms.slot.claim('a-resident')).toBe(true);
+    await rooms.slot.release('a-resident');
+    rooms.clock.advance(2 * 60_000);
+    expect(await rooms.decisions.reprint(draft.number, WHO)).toMatchObject({ kind: 'started' });
+  },
+);
+
+test('a resident whose print failed and who waits for the reprint does not hold it up', async () => {
+  const terminal = await openTerminal();
+  const { rooms } = terminal;
+  await WAY_TO['print-failed'](terminal);
+  rooms.printer.outcome = undefined;
+  const job = await rooms.store
+    .selectFrom('print_jobs')
+    .innerJoin('certificates', 'certificates.id', 'certificate_id')
+    .select(['print_jobs.id', 'number'])
+    .executeTakeFirstOrThrow();
+  await rooms.decisions.decide(job.id, { verdict: 'did-not' }, WHO);
+  await rooms.slot.look();
+  expect(await rooms.decisions.reprint(job.number, WHO)).toMatchObject({ kind: 'started' });
 });
 
 test('a reprint of which nothing comes at the last moment gives the slot back', async () => {

@@ -112,12 +112,23 @@ test('more good copies or spoiled sheets than the job had is refused, and nothin
   for (const [goodCopies, spoiledSheets] of [
     [4, 1],
     [0, 4],
+    // Each number alone could be, both together cannot.
+    [2, 2],
   ] as const)
     expect(
       await rooms.decisions.decide(jobId, { verdict: 'spoiled', goodCopies, spoiledSheets }, WHO),
     ).toEqual(tooMany);
   expect(await status()).toMatchObject({ status: 'suspended' });
   expect(await entries(rooms, 'print-decided')).toEqual([]);
+});
+
+test('a printer that counted a sheet more may have spoiled that one too', async () => {
+  const counted = { ...UNKNOWN, evidence: { ...evidence, impressions: 4 } };
+  const { rooms, jobId } = await afterPrint(counted);
+  const decide = (spoiledSheets: number) =>
+    rooms.decisions.decide(jobId, { verdict: 'spoiled', goodCopies: 2, spoiledSheets }, WHO);
+  expect(await decide(3)).toEqual({ kind: 'too-many', copies: 3, sheets: 4 });
+  expect(await decide(2)).toEqual({ kind: 'decided' });
 });
 
 test('what printed, is under way or is not known cannot be decided on', async () => {

@@ -53,6 +53,7 @@ test('a certificate in doubt is decided on and comes out again: same number, dig
     printerHealth: () => printer.health(),
     printer: printer.address,
     slot: rooms.slot,
+    isAboutToPrint: () => false,
     clock,
     newId: rooms.sessions.newId,
   });
