@@ -116,15 +116,18 @@ export function createEarlierJobs(
     printerUuid: string | undefined,
   ): Promise<{ kind: 'clear' } | { kind: 'still-there'; because: string }> {
     const startedAtMs = pace.nowMs();
-    for (const job of jobsAt(printerUuid))
-      for (;;) {
+    for (;;) {
+      let waitsFor: string | undefined;
+      for (const job of jobsAt(printerUuid)) {
         const because = await whyNotRid(job);
         if (because === undefined) forget(job);
-        if (because === undefined || job.isEmpty) break;
-        if (pace.nowMs() - startedAtMs >= times.busyLimitMs) return { kind: 'still-there', because };
-        await pace.sleep(times.pollMs);
+        else if (!job.isEmpty) waitsFor ??= because;
+        if (waitsFor !== undefined && pace.nowMs() - startedAtMs >= times.busyLimitMs)
+          return { kind: 'still-there', because: waitsFor };
       }
-    return { kind: 'clear' };
+      if (waitsFor === undefined) return { kind: 'clear' };
+      await pace.sleep(times.pollMs);
+    }
   }
 
   async function clearOldest(printerUuid: string | undefined): Promise<void> {
