@@ -1,6 +1,7 @@
 import { createTerminalEvents, type TerminalEvents } from './http/terminal-events.ts';
 import { openPaperSensor } from './printing/paper-sensor.ts';
 import { createDiskProbe } from './sessions/disk-probe.ts';
+import { watchHeldUp } from './sessions/held-up.ts';
 import type { SessionParts } from './sessions/parts.ts';
 import { openSlot, type SlotParts } from './sessions/slot.ts';
 import { terminalView } from './sessions/terminal.ts';
@@ -19,14 +20,15 @@ export interface LiveTerminal {
 
 /** Completes the rooms of a session with what is live. The first look at the slot is over when this resolves. */
 export async function openLiveTerminal(
-  rooms: Omit<SessionParts, 'slot' | 'disk'>,
+  rooms: Omit<SessionParts, 'slot' | 'disk' | 'heldUp'>,
   { log, paperSensor }: Pick<SlotParts, 'log'> & { paperSensor: string | undefined },
 ): Promise<LiveTerminal> {
   const { store, clock } = rooms;
   const sensor = paperSensor === undefined ? {} : { sensor: openPaperSensor(paperSensor) };
   const slot = await openSlot({ ...rooms, log, ...sensor });
   const disk = createDiskProbe({ store, clock, log });
-  const sessions: SessionParts = { ...rooms, slot, disk };
+  const heldUp = watchHeldUp({ ...rooms, log });
+  const sessions: SessionParts = { ...rooms, slot, disk, heldUp };
   const terminalEvents = createTerminalEvents(() => terminalView(sessions));
   rooms.watch.onChange(() => terminalEvents.look());
   slot.onChange(() => terminalEvents.look());
@@ -45,6 +47,7 @@ export async function openLiveTerminal(
       terminalEvents.stop();
       slot.stop();
       disk.stop();
+      heldUp.stop();
     },
   };
 }

@@ -102,7 +102,9 @@ function IdleWarning({
   delays,
 }: { snapshot: JourneySnapshot } & Pick<AppProps, 'send' | 'delays'>) {
   const { idle, take } = words.value;
-  const paper = snapshot.context.view?.step === 'take';
+  const { view, terminal } = snapshot.context;
+  const paper = view?.step === 'take';
+  const bySensor = terminal?.slot.kind === 'lying' && !terminal.slot.touch;
   useEffect(() => {
     if (!paper) return;
     chime(1);
@@ -114,14 +116,25 @@ function IdleWarning({
       heading={paper ? take.remind : idle.heading}
       more={
         <>
-          {paper ? <span>{take.remindMore} </span> : null}
+          {paper ? <span>{bySensor ? take.bySensor : take.remindMore} </span> : null}
           <Countdown ms={paper ? delays.takeGrace : delays.grace} words={paper ? take.soon : idle.more} />
         </>
       }
       acts={
-        <BigButton class="primary" onPress={() => send({ type: 'TOUCH' })}>
-          {paper ? take.stay : idle.stay}
-        </BigButton>
+        paper && !bySensor ? (
+          <>
+            <BigButton look="quiet" onPress={() => send({ type: 'TOUCH' })}>
+              {take.stay}
+            </BigButton>
+            <BigButton class="primary" onPress={() => send({ type: 'TAKEN' })}>
+              {take.taken}
+            </BigButton>
+          </>
+        ) : (
+          <BigButton class="primary" onPress={() => send({ type: 'TOUCH' })}>
+            {paper ? take.stay : idle.stay}
+          </BigButton>
+        )
       }
     />
   );

@@ -10,8 +10,8 @@ import type { CallReply } from './api.ts';
 export type WelcomeNotice = 'restarted' | 'print-followed' | 'cannot-start';
 /** Why nobody can be served; `server`: it does not answer. */
 export type Outage = 'starting' | 'server' | TileReason['kind'];
-/** How a session ended. `left` also when the server is told, not asked; `left-paper` while paper was on its way or in the slot. */
-export type Ending = Extract<SessionView, { step: 'over' }>['because'] | 'left-paper';
+/** How a session ended. `left` also when the server is told, not asked; `left-printing` while paper was on its way, `left-paper` while it lay in the slot. */
+export type Ending = Extract<SessionView, { step: 'over' }>['because'] | 'left-paper' | 'left-printing';
 /** Why looking stopped without an answer from the server. */
 export type LookTrouble = Exclude<LookResult, { kind: 'seen' } | { kind: 'aborted' }>;
 export type FillView = Extract<SessionView, { step: 'fill' }>;

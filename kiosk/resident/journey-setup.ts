@@ -118,6 +118,7 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       isOpen: ({ context }) => context.terminal !== undefined && !outageOf(context.terminal),
       saysClear: ({ event }) =>
         event.type === 'TERMINAL' && event.reply.kind === 'terminal' && !slotIsBusy(event.reply.terminal),
+      isShut: ({ context }) => context.terminal !== undefined && outageOf(context.terminal) !== undefined,
       isServed: ({ context, event }) =>
         event.type === 'START' &&
         (context.terminal?.tiles.some(tile => tile.kind === event.kind && tile.available) ?? false),
@@ -130,7 +131,8 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       hasView: ({ event }) =>
         event.type === 'REPLY' && 'view' in event.reply && event.reply.view !== undefined,
       at: ({ context }, step: SessionStep) => isAt(context, step),
-      paperIsComing: ({ context }) => isAt(context, 'printing') || isAt(context, 'take'),
+      isPrinting: ({ context }) => isAt(context, 'printing'),
+      leftWhilePrinting: ({ context }) => context.ending === 'left-printing',
       printAsked: stateIn({ serving: { step: { preview: 'sending' } } }),
       noAnswer: ({ event }) =>
         event.type === 'REPLY' && (event.reply.kind === 'gone' || event.reply.kind === 'unreachable'),

@@ -6,7 +6,11 @@ export function welcomeState(kit: JourneyKit) {
   return kit.createStateConfig({
     id: 'welcome',
     type: 'parallel',
-    always: { guard: 'slotIsBusy', target: '#slot' },
+    always: [
+      { guard: 'slotIsBusy', target: '#slot' },
+      // One state, one screen, whichever way it was reached: where no tile leads anywhere, none is shown.
+      { guard: 'isShut', target: '#outOfService.resting' },
+    ],
     on: { START: { guard: 'isServed', target: '#starting', actions: ['sayNothing', 'keepWanted'] } },
     states: {
       board: {

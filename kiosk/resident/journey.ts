@@ -83,7 +83,12 @@ export function createJourney(parts: JourneyParts) {
         on: {
           LEAVE: [
             {
-              guard: or(['paperIsComing', 'printAsked']),
+              guard: or(['isPrinting', 'printAsked']),
+              target: 'goodbye',
+              actions: assign({ ending: 'left-printing' }),
+            },
+            {
+              guard: { type: 'at', params: 'take' },
               target: 'goodbye',
               actions: assign({ ending: 'left-paper' }),
             },
@@ -141,7 +146,11 @@ export function createJourney(parts: JourneyParts) {
       goodbye: {
         id: 'goodbye',
         // Whoever is on their way out need not be waited for by whoever finds the slot shut.
-        always: { guard: 'slotIsShut', target: 'slot', actions: 'freshen' },
+        always: [
+          { guard: 'slotIsShut', target: 'slot', actions: 'freshen' },
+          // Nothing came out yet, so there is nothing to be told but that it prints, and the slot's own screen tells it.
+          { guard: and(['leftWhilePrinting', 'slotIsBusy']), target: 'slot', actions: 'freshen' },
+        ],
         after: { goodbye: { target: 'welcome', actions: 'freshen' } },
         on: { LEAVE: { target: 'welcome', actions: 'freshen' } },
       },

@@ -99,9 +99,12 @@ export interface PrinterSight {
   certain: boolean;
 }
 
-/** Where a job stands, from the printer's own words. Sheets are impressions the printer counted, of one-sided pages. */
+/**
+ * Where a job stands, from the printer's own words. Sheets are impressions the printer counted, of one-sided pages.
+ * `no-answer`: it was begun, and for some seconds nothing has been heard of it; the sheets are the last that were.
+ */
 export interface PrintProgress {
-  phase: 'sending' | 'waiting' | 'printing' | 'paused';
+  phase: 'sending' | 'waiting' | 'printing' | 'paused' | 'no-answer';
   sheetsDone: number;
   sheetsTotal: number;
   reasons: BlockingReason[];

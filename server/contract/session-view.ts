@@ -36,7 +36,8 @@ export type SessionView =
       pages: number;
       copies: number;
     }
-  | { step: 'printing'; kind: CertificateKind; progress: PrintProgress }
+  /** `staffCalled`: the printer needs a hand, and the terminal itself has told staff. */
+  | { step: 'printing'; kind: CertificateKind; progress: PrintProgress; staffCalled?: true }
   | { step: 'take'; kind: CertificateKind; sheets: number; number: string }
   | {
       step: 'print-failed';
@@ -114,6 +115,8 @@ export type ProblemCode =
   | 'too-large'
   | 'too-many-tries'
   | 'not-available'
+  /** The printer cannot print right now; why stands in the terminal's view. Nothing was issued. */
+  | 'printer-not-ready'
   /** Somebody else's paper is coming out or lies in the slot: nothing was begun, nothing was issued. */
   | 'slot-occupied'
   | 'no-glyph'

@@ -40,6 +40,7 @@ export function statusOf(code: ProblemCode): 400 | 401 | 403 | 404 | 409 | 413 |
     case 'too-many-tries':
       return 429;
     case 'not-available':
+    case 'printer-not-ready':
       return 503;
     case 'internal':
       return 500;

@@ -93,7 +93,7 @@ export async function print(session: Session, parts: SessionParts): Promise<Acti
   const { health } = await parts.watch.look();
   if (!stillShows(session, draft)) return refused('no-session', 'The session ended meanwhile.');
   if (health.kind !== 'ready')
-    return refused('not-available', 'The printer cannot print right now; nothing was issued.');
+    return refused('printer-not-ready', 'The printer cannot print right now; nothing was issued.');
   if (!readyTemplate(session, parts)) return withdrawn();
   if (template.hash !== draft.templateHash) return mixedUp(session, parts);
   const stillEntitled = template.entitlement(who.resident.record, localDay(parts.clock.now()));

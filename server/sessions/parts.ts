@@ -12,6 +12,7 @@ import type { Residents } from '../residents/residents.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TemplateLibrary } from '../templates/template.ts';
 import type { DiskProbe } from './disk-probe.ts';
+import type { HeldUp } from './held-up.ts';
 import type { SessionBook } from './session-book.ts';
 import type { Slot } from './slot.ts';
 
@@ -35,6 +36,7 @@ export interface SessionParts {
   /** Sees the printer all the time; `look` for what must not rest on a second ago. */
   watch: PrinterWatch;
   slot: Slot;
+  heldUp: Pick<HeldUp, 'isCalled'>;
   disk: DiskProbe;
   journal: Journal;
   clock: Clock;

@@ -4,7 +4,7 @@ import type { SessionParts } from './parts.ts';
 import type { Session } from './session.ts';
 
 /** What the page may know of a session: its step, and of the record only what that step shows. */
-export function viewOf(session: Session, { prints }: SessionParts): SessionView {
+export function viewOf(session: Session, { prints, heldUp }: SessionParts): SessionView {
   const { kind, state } = session;
   switch (state.step) {
     case 'consent':
@@ -36,7 +36,7 @@ export function viewOf(session: Session, { prints }: SessionParts): SessionView 
       return { step: 'preview', kind, title: state.template.title, number, pages, copies };
     }
     case 'printing':
-      return printView(session, state, prints);
+      return printView(session, state, { prints, heldUp });
     case 'over':
       return { step: 'over', because: state.because };
     default: {
@@ -50,12 +50,12 @@ export function viewOf(session: Session, { prints }: SessionParts): SessionView 
 function printView(
   { kind }: Session,
   { jobId, number }: { jobId: string; number: string },
-  prints: SessionParts['prints'],
+  { prints, heldUp }: Pick<SessionParts, 'prints' | 'heldUp'>,
 ): SessionView {
   const job = prints.state(jobId);
   if (!job || job.kind === 'under-way') {
     const progress = job?.progress ?? { phase: 'sending', sheetsDone: 0, sheetsTotal: 1, reasons: [] };
-    return { step: 'printing', kind, progress };
+    return { step: 'printing', kind, progress, ...(heldUp.isCalled(jobId) ? { staffCalled: true } : {}) };
   }
   const { outcome, because } = job;
   if (outcome.kind === 'printed') return { step: 'take', kind, sheets: outcome.sheets, number };

@@ -21,6 +21,26 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
+/** Whose words are longest where they are large. */
+const LARGE = SCENES.filter(({ name }) => /^(welcome|slot|printing|goodbye)/.test(name));
+
+test('what is told of the printer fits in large letters too, in both languages', async () => {
+  const chromium = await openChromium({ viewport: { width: 1080, height: 1920 } });
+  open.push(chromium);
+  const stage = await openStage(chromium.page, server.base);
+  const found: Record<string, string[]> = {};
+  for (const { width, height } of FRAMES) {
+    await chromium.page.setViewportSize({ width, height });
+    for (const scene of LARGE)
+      for (const english of [false, true]) {
+        await stage.show(scene, { english, large: true });
+        const wrong = await misfits(chromium.page);
+        if (wrong.length > 0) found[`${scene.name} ${width} ${english ? 'en' : 'zh'}`] = wrong;
+      }
+  }
+  expect(found).toEqual({});
+});
+
 for (const { name, width, height } of FRAMES)
   for (const english of [false, true])
     test(`every screen fits ${name} ${width} × ${height} in ${english ? 'English' : 'Chinese'} without scrolling or cut text`, async () => {

@@ -68,7 +68,7 @@ test('while it prints the sheet is told once, not at every question about it', a
   }
   expect(said).toEqual([`${zhCN.printing.sheet(2, 2)}。${zhCN.printing.more.printing}`]);
   await page.locator('.exit').click();
-  await expect.poll(() => said.at(-1)).toContain(zhCN.goodbye.paper.heading);
+  await expect.poll(() => said.at(-1)).toContain(zhCN.goodbye.printing.heading);
 });
 
 test('the idle warning is read once, with its seconds, and not at each of them', async () => {

@@ -20,6 +20,7 @@ import type { Printer } from '../../server/printing/printer.ts';
 import { createAttention } from '../../server/residents/attention.ts';
 import { createResidents } from '../../server/residents/residents.ts';
 import { createDiskProbe } from '../../server/sessions/disk-probe.ts';
+import { watchHeldUp } from '../../server/sessions/held-up.ts';
 import type { SessionParts } from '../../server/sessions/parts.ts';
 import { createSessionBook } from '../../server/sessions/session-book.ts';
 import { openSlot } from '../../server/sessions/slot.ts';
@@ -151,6 +152,14 @@ export async function openRooms(
     isTesting: () => testPages.isUnderWay(),
     log: sentence => log.push(sentence),
   });
+  const heldUp = watchHeldUp({
+    store,
+    prints,
+    attention,
+    clock,
+    log: sentence => log.push(sentence),
+    every: NEVER,
+  });
   const decisions = createPrintDecisions({
     store,
     journal,
@@ -188,6 +197,7 @@ export async function openRooms(
     prints,
     watch,
     slot,
+    heldUp,
     disk: createDiskProbe({ store, clock, log: sentence => log.push(sentence) }, NEVER),
     journal,
     clock,

@@ -1,4 +1,4 @@
-import { CheckIcon } from '../../ui/icons.tsx';
+import { CheckIcon, PaperIcon } from '../../ui/icons.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { Ending } from '../journey-context.ts';
 import { words } from '../words.ts';
@@ -8,7 +8,12 @@ import { Primary } from './parts.tsx';
 /** How it ended, and that nothing stays; then the welcome screen by itself. */
 export function GoodbyeScreen({ ending, onHome }: { ending: Ending; onHome: () => void }) {
   const { codes, goodbye } = words.value;
-  const { heading, more } = ending === 'left-paper' ? goodbye.paper : codes.over[ending];
+  const { heading, more } =
+    ending === 'left-paper'
+      ? goodbye.paper
+      : ending === 'left-printing'
+        ? goodbye.printing
+        : codes.over[ending];
   return (
     <Screen
       name={`goodbye-${ending}`}
@@ -17,9 +22,7 @@ export function GoodbyeScreen({ ending, onHome }: { ending: Ending; onHome: () =
       more={more}
       acts={<Primary onPress={onHome}>{goodbye.home}</Primary>}
     >
-      <div class="goodbye__sign">
-        <CheckIcon />
-      </div>
+      <div class="goodbye__sign">{ending === 'left-printing' ? <PaperIcon /> : <CheckIcon />}</div>
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { BigButton } from '../../ui/big-button.tsx';
 import { LargerIcon, SmallerIcon } from '../../ui/icons.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import type { PdfPages } from '../../ui/pdf/pdf-drawing.ts';
 import { PdfSheet, usePdf } from '../../ui/pdf/pdf-sheet.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -8,11 +9,15 @@ import { words } from '../words.ts';
 import { Back, Primary, Trouble } from './parts.tsx';
 import './preview.css';
 import type { StepProps } from './step-props.ts';
+import { reasonWords } from './welcome.tsx';
 
 /** The very bytes that will be printed, page by page, as large as one likes. */
 export function PreviewScreen({ view, context, within, problem, busy, send }: StepProps<'preview'>) {
   const { preview, tryAgain } = words.value;
   const pdf = usePdf(context.document);
+  // The terminal's view is live: paper that runs out while somebody reads is told here, not after the touch.
+  const tile = context.terminal?.tiles.find(({ kind }) => kind === view.kind);
+  const shut = tile && !tile.available ? tile.because : undefined;
   const unreadable = within === 'unreadable' || pdf.kind === 'unreadable';
   if (unreadable)
     return (
@@ -34,11 +39,20 @@ export function PreviewScreen({ view, context, within, problem, busy, send }: St
       name="preview"
       heading={preview.heading}
       more={preview.more(view.number)}
-      aside={problem ? <Trouble problem={problem} /> : null}
+      aside={
+        shut ? (
+          <Notice tone="warn">{preview.cannotPrint(reasonWords(shut))}</Notice>
+        ) : problem ? (
+          <Trouble problem={problem} />
+        ) : null
+      }
       acts={
         <>
           <Back send={send} />
-          <Primary off={busy || pdf.kind !== 'open'} onPress={() => send({ type: 'PRINT' })}>
+          <Primary
+            off={busy || pdf.kind !== 'open' || shut !== undefined}
+            onPress={() => send({ type: 'PRINT' })}
+          >
             {preview.print(view.copies)}
           </Primary>
         </>

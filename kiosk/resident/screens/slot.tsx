@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { TerminalView } from '../../../server/contract/terminal-view.ts';
+import { BigButton } from '../../ui/big-button.tsx';
 import { CertificateDrawing } from '../../ui/certificate-drawing.tsx';
 import { PaperIcon, PlaceIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -27,7 +28,6 @@ export function SlotScreen({
   onTaken: () => void;
 }) {
   const said = words.value.slot;
-  const { goTo } = words.value;
   const state = slot.kind === 'shut' ? slot.because : slot.kind;
   const reminder = slot.kind === 'lying' ? slot.reminder : undefined;
   useEffect(() => {
@@ -54,7 +54,7 @@ export function SlotScreen({
           ) : null}
         </div>
       </div>
-      {slot.kind === 'shut' ? <Notice icon={<PlaceIcon />}>{goTo(inWords(help))}</Notice> : null}
+      {slot.kind === 'shut' ? <Notice icon={<PlaceIcon />}>{said.elsewhere(inWords(help))}</Notice> : null}
     </Screen>
   );
 }
@@ -65,5 +65,12 @@ function Act({ slot, onTaken }: { slot: Busy; onTaken: () => void }) {
   if (slot.kind === 'printing') return null;
   if (!slot.touch) return <Notice icon={<PaperIcon />}>{said.bySensor}</Notice>;
   const isInDoubt = slot.kind === 'shut' && slot.because === 'doubt';
-  return <Primary onPress={onTaken}>{isInDoubt ? said.empty : said.taken}</Primary>;
+  // Only whoever was called can say so: for everybody else there is nothing to do here.
+  if (isInDoubt)
+    return (
+      <BigButton look="outline" onPress={onTaken}>
+        {said.empty}
+      </BigButton>
+    );
+  return <Primary onPress={onTaken}>{said.taken}</Primary>;
 }

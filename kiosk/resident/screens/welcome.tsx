@@ -20,12 +20,13 @@ export function WelcomeScreen({
   notice: WelcomeNotice | undefined;
   onStart: (kind: CertificateKind) => void;
 }) {
-  const { welcome, goTo } = words.value;
+  const { welcome } = words.value;
+  const isPartlyShut = terminal.tiles.some(tile => !tile.available);
   return (
     <Screen
       name="welcome"
       heading={welcome.heading}
-      more={welcome.more}
+      more={isPartlyShut ? welcome.someShut(inWords(terminal.help)) : welcome.more}
       layout="wide"
       aside={notice ? <Notice tone="warn">{welcome.notices[notice]}</Notice> : null}
       acts={<p class="welcome__foot">{welcome.foot}</p>}
@@ -36,16 +37,7 @@ export function WelcomeScreen({
             key={tile.kind}
             drawing={<CertificateDrawing kind={tile.kind} />}
             title={inWords(tile.title)}
-            hint={
-              tile.available ? (
-                inWords(tile.hint)
-              ) : (
-                <>
-                  <span>{welcome.cannotNow(reasonWords(tile.because))}</span>
-                  <span>{goTo(inWords(terminal.help))}</span>
-                </>
-              )
-            }
+            hint={tile.available ? inWords(tile.hint) : reasonWords(tile.because)}
             off={!tile.available}
             mark={<ChevronIcon />}
             onPress={() => onStart(tile.kind)}

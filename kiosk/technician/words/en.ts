@@ -97,6 +97,7 @@ export const en: typeof zhCN = {
         waiting: 'The printer has it and waits…',
         printing: 'Printing…',
         paused: 'The printer stands still; see its panel.',
+        'no-answer': 'The printer does not answer; finding out…',
       },
       outcomes: {
         printed: 'The test page came out',

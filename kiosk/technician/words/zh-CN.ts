@@ -87,6 +87,7 @@ export const zhCN = {
         waiting: '打印机收到了，正在等…',
         printing: '正在打印…',
         paused: '打印机停住了，请看它的提示。',
+        'no-answer': '打印机没有回应，正在确认…',
       },
       outcomes: {
         printed: '测试页打出来了',

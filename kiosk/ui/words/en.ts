@@ -42,7 +42,7 @@ export const en: Words = {
     heading: 'What do you need?',
     more: 'Recognised, filled in, printed: 40 seconds',
     foot: 'Anyone can check a certificate by scanning it, or by its number',
-    cannotNow: why => `Not possible now: ${why}`,
+    someShut: place => `Grey ones: please go to ${place}`,
     notices: {
       restarted: 'The terminal has just restarted, please begin again. Your details are cleared.',
       'print-followed':
@@ -150,18 +150,23 @@ export const en: Words = {
     unreadable: 'It could not be opened',
     unreadableMore: 'Nothing was printed. Try again or ask staff.',
     print: copies => (copies === 1 ? 'Print' : `Print ${copies} copies`),
+    cannotPrint: why => `${why}; nothing was printed. The button comes back once it is ready.`,
   },
 
   printing: {
     sending: 'Sending to the printer',
     sheet: (sheet, of) => (of === 1 ? 'Printing' : `Printing sheet ${sheet} of ${of}`),
-    paused: 'The printer paused',
+    paused: 'The printer has stopped',
+    noAnswer: 'Finding out how it is',
     more: {
       sending: 'On its way to the printer. Please stay.',
       waiting: 'The printer has it. Please stay.',
       printing: 'Paper is coming out. Please stay.',
-      paused: 'One moment, it will go on.',
+      paused: 'One moment, please stay.',
+      'no-answer': 'The printer does not answer; we are finding out. Please stay.',
     },
+    heldUp: why => `${why}. One moment, please.`,
+    staffCalled: why => `${why}. Staff were told; one moment, please.`,
     lost: 'Contact is lost for a moment, reconnecting. Please stay.',
     afterwards: sheets =>
       `Then take ${sheets === 1 ? 'the *sheet*' : `all *${sheets} sheets*`} from the *slot below*. The screen clears itself.`,
@@ -175,9 +180,9 @@ export const en: Words = {
     taken: 'I have taken it',
     bySensor: 'The screen clears itself once it is taken.',
     remind: 'Is it still in the slot?',
-    remindMore: 'Please take it, then touch the screen.',
+    remindMore: 'Please take it, then touch “I have taken it”.',
     soon: seconds => `The screen clears in ${seconds} s`,
-    stay: 'All right',
+    stay: 'Not yet',
   },
 
   printFailed: {
@@ -207,6 +212,10 @@ export const en: Words = {
 
   goodbye: {
     home: 'Back to start',
+    printing: {
+      heading: 'Still printing, please wait',
+      more: 'The screen is cleared. Please wait at the slot until it has come out.',
+    },
     paper: {
       heading: 'Please take your paper',
       more: 'The screen is cleared. What is printed lies in the slot below.',
@@ -216,7 +225,7 @@ export const en: Words = {
   slot: {
     printing: {
       heading: 'A paper is being printed',
-      more: 'You can begin once it has been taken. If it is yours, please stay.',
+      more: 'If it is yours, please wait at the slot. The next can begin once it has been taken.',
     },
     lying: {
       heading: 'Please take your paper',
@@ -228,14 +237,15 @@ export const en: Words = {
     },
     doubt: {
       heading: 'Please wait for staff',
-      more: 'It is not certain what was printed last; there may be paper in the slot. Staff were told.',
+      more: 'Somebody else’s sheet may lie in the slot; please do not take it. Staff were told.',
     },
     found: {
       heading: 'Paper is in the slot',
       more: 'Not yours? Please leave it there. Staff were told; the screen comes back once it is taken.',
     },
     taken: 'It has been taken',
-    empty: 'The slot is empty',
+    empty: 'Staff: the slot is empty',
+    elsewhere: place => `In a hurry? You can go to: ${place}`,
     bySensor: 'The screen comes back once it is taken.',
     stillThere: 'The terminal still sees paper in the slot, please look again.',
   },

@@ -41,7 +41,7 @@ export const zhCN = {
     heading: '您好，今天要办什么？',
     more: '认出您，替您填好，当场打印，约 40 秒',
     foot: '收件单位扫码，或凭编号和验证码，随时核验真伪',
-    cannotNow: (why: string) => `现在办不了：${why}`,
+    someShut: (place: string) => `灰色的现在办不了，请到${place}办理`,
     notices: {
       restarted: '机器刚刚重新启动，请从头再来一次。信息已经清除。',
       'print-followed': '机器刚刚重新启动。请看看出纸口，不清楚时请找工作人员。',
@@ -149,18 +149,23 @@ export const zhCN = {
     unreadable: '证明没有打开',
     unreadableMore: '还没有打印。请再试一次，或找工作人员。',
     print: (copies: number) => (copies === 1 ? '打印' : `打印 ${copies} 份`),
+    cannotPrint: (why: string) => `${why}，什么也没有打印。好了以后，按钮会亮起来。`,
   },
 
   printing: {
     sending: '正在送去打印',
-    sheet: (sheet: number, of: number) => (of === 1 ? '正在打印' : `正在打印第 ${sheet} 页，共 ${of} 页`),
-    paused: '打印机停了一下',
+    sheet: (sheet: number, of: number) => (of === 1 ? '正在打印' : `正在打印第 ${sheet} 张，共 ${of} 张`),
+    paused: '打印机停住了',
+    noAnswer: '正在确认打印情况',
     more: {
       sending: '正在发给打印机，请不要走开。',
       waiting: '打印机已收到。请不要走开。',
       printing: '打印机正在出纸。请不要走开。',
-      paused: '请稍等，它会接着打。',
+      paused: '请稍等，不要走开。',
+      'no-answer': '暂时联系不上打印机，正在确认。请不要走开。',
     },
+    heldUp: (why: string) => `${why}，请稍等。`,
+    staffCalled: (why: string) => `${why}，已经通知工作人员，请稍等。`,
     lost: '暂时联系不上打印服务，正在重新连接。请不要走开。',
     afterwards: (sheets: number) => `打完后请从*下方出纸口*取走全部 *${sheets} 张*。取走后屏幕自动清除。`,
   },
@@ -173,9 +178,9 @@ export const zhCN = {
     taken: '我已取走',
     bySensor: '取走以后，屏幕自动清除。',
     remind: '证明还在出纸口吗？',
-    remindMore: '请取走后点一下屏幕。',
+    remindMore: '请取走，再点“我已取走”。',
     soon: (seconds: number) => `${seconds} 秒后清除屏幕`,
-    stay: '知道了',
+    stay: '还没拿到',
   },
 
   printFailed: {
@@ -205,13 +210,14 @@ export const zhCN = {
 
   goodbye: {
     home: '回到首页',
+    printing: { heading: '还在打印，请等一等', more: '信息已从屏幕上清除。请在出纸口等一等，打完再走。' },
     paper: { heading: '请别忘了取走证明', more: '信息已从屏幕上清除。打印出来的纸，请从下方出纸口取走。' },
   },
 
   slot: {
     printing: {
       heading: '有一份证明正在打印',
-      more: '打完取走以后，下一位就能办。如果是您刚才办的，请不要走开。',
+      more: '是您刚才办的，请在出纸口等一等。打完取走以后，下一位就能办。',
     },
     lying: {
       heading: '请取走出纸口的证明',
@@ -223,14 +229,15 @@ export const zhCN = {
     },
     doubt: {
       heading: '请等工作人员看一下',
-      more: '上一次打印没有明确的结果，出纸口可能有别人的证明。已经通知工作人员。',
+      more: '出纸口可能有别人的证明，请不要拿走。已经通知工作人员。',
     },
     found: {
       heading: '出纸口有纸没取走',
       more: '不是您的，请不要拿走。已经通知工作人员，取走以后屏幕自动恢复。',
     },
     taken: '纸已取走',
-    empty: '出纸口已经空了',
+    empty: '工作人员：出纸口已清空',
+    elsewhere: (place: string) => `着急的话，可以到${place}办理`,
     bySensor: '取走以后，屏幕自动恢复。',
     stillThere: '机器看到纸还在出纸口，请再看看。',
   },

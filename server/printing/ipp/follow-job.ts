@@ -63,6 +63,7 @@ export async function followJob(followed: FollowedJob, parts: FollowParts): Prom
     if (sight.kind === 'no-answer') {
       if (nowMs - lastAnswerMs >= times.unreachableLimitMs)
         return lost(`The printer no longer answers: ${sight.because}.`);
+      if (nowMs - lastAnswerMs >= times.callTimeoutMs) onProgress(silent(trail.impressions ?? 0, followed));
     } else {
       lastAnswerMs = nowMs;
       note(sight, nowMs);
@@ -135,6 +136,11 @@ function endOf(job: JobReport): Ended | undefined {
   return state === 'completed' || state === 'canceled' || state === 'aborted'
     ? { kind: 'ended', state }
     : undefined;
+}
+
+/** One question without an answer is nothing; after the time that a call may take, nobody knows what comes out. */
+function silent(counted: number, { sheetsTotal }: FollowedJob): PrintProgress {
+  return { phase: 'no-answer', sheetsDone: Math.min(counted, sheetsTotal), sheetsTotal, reasons: [] };
 }
 
 function progressOf(

@@ -177,7 +177,7 @@ async function oneSession(
       },
       async again({ code }) {
         if (code === 'slot-occupied') await line.untilFree();
-        else if (code === 'not-available') await after(30);
+        else if (code === 'not-available' || code === 'printer-not-ready') await after(30);
         else return false;
         touchedAtMs = performance.now();
         return true;

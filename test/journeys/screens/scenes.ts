@@ -132,6 +132,11 @@ export const SCENES: readonly Scene[] = [
     shows: 'welcome',
   },
   {
+    name: 'welcome, one tile shut',
+    terminal: terminalView([{ kind: 'template' }]),
+    shows: 'welcome',
+  },
+  {
     name: 'out of paper',
     terminal: shut({ kind: 'printer-blocked', reasons: ['media-empty'] }),
     shows: 'out-of-service-printer-blocked',
@@ -286,6 +291,29 @@ export const SCENES: readonly Scene[] = [
       step: 'printing',
       kind,
       progress: { phase: 'paused', sheetsDone: 1, sheetsTotal: 2, reasons: ['media-empty'] },
+    },
+    shows: 'printing',
+  },
+  {
+    name: 'printing paused, staff called',
+    view: preview,
+    touch: ['.primary:not([aria-disabled])'],
+    next: {
+      step: 'printing',
+      kind,
+      progress: { phase: 'paused', sheetsDone: 0, sheetsTotal: 2, reasons: ['input-tray-missing'] },
+      staffCalled: true,
+    },
+    shows: 'printing',
+  },
+  {
+    name: 'printing, no answer',
+    view: preview,
+    touch: ['.primary:not([aria-disabled])'],
+    next: {
+      step: 'printing',
+      kind,
+      progress: { phase: 'no-answer', sheetsDone: 1, sheetsTotal: 2, reasons: [] },
     },
     shows: 'printing',
   },

@@ -48,6 +48,26 @@ test('a printer that stops in the middle and goes on is shown as paused, then pr
   ]);
 });
 
+test('a printer that falls silent in the middle is shown as such after three seconds, with what it counted, then goes on', async () => {
+  const { fake, print } = await startPrinter();
+  let unanswered = 4 * 40;
+  fake.interfere = () => (fake.sheetsOut === 1 && unanswered-- > 0 ? { kind: 'cut' } : undefined);
+  const { outcome, record } = await print();
+  const silent = { phase: 'no-answer', sheetsDone: 1, sheetsTotal: 2, reasons: [] };
+  expect(record.progress).toContainEqual(silent);
+  expect(record.progress.findLast(({ phase }) => phase === 'no-answer')).toEqual(silent);
+  expect(record.progress.at(-1)?.phase).not.toBe('no-answer');
+  expect(outcome).toMatchObject({ kind: 'printed', sheets: 2 });
+});
+
+test('one question that is not answered is not shown', async () => {
+  const { fake, print } = await startPrinter();
+  let unanswered = 1;
+  fake.interfere = () => (fake.sheetsOut === 1 && unanswered-- > 0 ? { kind: 'cut' } : undefined);
+  const { record } = await print();
+  expect(record.progress.map(({ phase }) => phase)).not.toContain('no-answer');
+});
+
 test('a printer that stops for good: cancelled after the stall limit, what came out is told', async () => {
   const { fake, print } = await startPrinter();
   const stop = (job: FakeJob) => {

@@ -48,6 +48,39 @@ test('a page that comes up while a paper is coming says so in place of the tiles
   expect(journey.where()).toBe('welcome');
 });
 
+test('whoever leaves while it prints finds the slot’s own screen at once, and after the sheet is out only later', () => {
+  const coming = busy({ kind: 'printing' });
+  const leaving = journeyOnPaper().send(opens, starts, reply('printing'), coming, { type: 'LEAVE' });
+  expect(leaving.where()).toBe('slot.resting');
+  const early = journeyOnPaper().send(opens, starts, reply('printing'), { type: 'LEAVE' });
+  expect([early.where(), early.context().ending]).toEqual(['goodbye', 'left-printing']);
+  early.send(coming);
+  expect(early.where()).toBe('slot.resting');
+  const late = taking().send(lying, { type: 'LEAVE' });
+  expect([late.where(), late.context().ending]).toEqual(['goodbye', 'left-paper']);
+});
+
+test('a welcome screen without one open tile is the same screen however it was reached', () => {
+  const shutFor = { kind: 'printer-blocked' as const, reasons: ['media-empty' as const] };
+  const empty: JourneyEvent = { type: 'TERMINAL', reply: { kind: 'terminal', terminal: terminal(shutFor) } };
+  const standing = journeyOnPaper().send(opens, empty);
+  const returning = journeyOnPaper().send(opens, starts, reply('fill'), empty, { type: 'LEAVE' });
+  returning.clock.increment(JOURNEY_DELAYS.goodbye);
+  for (const journey of [standing, returning]) {
+    expect([journey.where(), journey.context().outage]).toEqual(['outOfService.resting', 'printer-blocked']);
+    journey.send(opens);
+    expect(journey.where()).toBe('welcome');
+  }
+});
+
+test('the word that it was taken, said at the reminder, ends the session as taken', () => {
+  const journey = taking();
+  journey.clock.increment(SLOT_TIMES.reminderMs);
+  journey.send({ type: 'TAKEN' }, { type: 'TOUCH' });
+  expect(journey.asked).toContainEqual({ action: 'taken' });
+  expect(besides(journey.actor.getSnapshot())).toEqual({ talk: 'asking', presence: 'present' });
+});
+
 test('paper that lies there is told before an empty tray is', () => {
   const noPaper = { kind: 'printer-blocked', reasons: ['media-empty'] } as const;
   const both = terminal({ ...noPaper, reasons: [...noPaper.reasons] }, { kind: 'printing' });

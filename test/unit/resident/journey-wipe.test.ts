@@ -81,9 +81,9 @@ test('going back from the preview drops the document, so that another choice is 
 });
 
 test.each<[string, JourneyEvent[], string]>([
-  ['while it prints', [reply('printing')], 'left-paper'],
+  ['while it prints', [reply('printing')], 'left-printing'],
   ['while paper lies in the slot', [reply('printing'), reply('take')], 'left-paper'],
-  ['right after the print was asked for', [{ type: 'PRINT' }], 'left-paper'],
+  ['right after the print was asked for', [{ type: 'PRINT' }], 'left-printing'],
   ['before anything was printed', [], 'left'],
 ])('whoever leaves %s is told of paper only if some may come', (_, events, ending) => {
   const journey = journeyOnPaper().send(...FULL, ...events, { type: 'LEAVE' });

@@ -196,7 +196,11 @@ test.each([
   const walk = await WAY_TO.preview(terminal);
   terminal.rooms.printer.healthNow = health;
   const answer = await walk.act('print');
-  expect([answer.status, answer.problem?.code, answer.view?.step]).toEqual([503, 'not-available', 'preview']);
+  expect([answer.status, answer.problem?.code, answer.view?.step]).toEqual([
+    503,
+    'printer-not-ready',
+    'preview',
+  ]);
   terminal.rooms.printer.healthNow = { kind: 'ready', warnings: [] };
   expect((await walk.act('print')).ok).toBe(true);
 });
