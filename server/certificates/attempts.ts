@@ -87,8 +87,17 @@ export function toPrintAttempt(row: AttemptRow): PrintAttempt {
             evidence: { ...NOTHING_SEEN, ...(JSON.parse(row.evidence ?? '{}') as Partial<PrintEvidence>) },
           },
     ...decisionOf(row),
-    ...(row.told_at === null ? {} : { cameOutLater: { at: row.told_at, sheets: row.late_sheets ?? 0 } }),
+    ...laterOf(row),
   };
+}
+
+function laterOf({
+  told_at: at,
+  late_sheets: sheets,
+  contradicts,
+}: AttemptRow): Pick<PrintAttempt, 'cameOutLater'> {
+  if (at === null) return {};
+  return { cameOutLater: { at, sheets: sheets ?? 0, contradicts: contradicts === 1 } };
 }
 
 const NOTHING_SEEN: PrintEvidence = { statesSeen: [], reasonsSeen: [], because: '' };

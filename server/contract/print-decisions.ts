@@ -83,8 +83,11 @@ export interface PrintAttempt {
     at: string;
     byWhom: string;
   };
-  /** The printer told after the end that sheets had come out all the same; how many it counts of the whole job. */
-  cameOutLater?: { at: string; sheets: number };
+  /**
+   * The printer told after the end that sheets had come out all the same; how many it counts of the whole job.
+   * `contradicts`: more than the decision before accounts for. The certificate is suspended until it is ended.
+   */
+  cameOutLater?: { at: string; sheets: number; contradicts: boolean };
 }
 
 /** A certificate whose print needs a person: undecided, or decided with copies still missing. */
