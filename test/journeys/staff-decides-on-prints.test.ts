@@ -109,11 +109,16 @@ test('from “it did not come out” over the reprint to its outcome, everything
   await press(text.reprint.go(2));
   await page.getByRole('heading', { name: text.underWay.again(2) }).waitFor();
   await page.getByText(text.underWay.printing(1, 4)).waitFor();
+  await page.getByText(text.underWay.byWhom('钱值班')).waitFor();
 
   attempts([attemptOf(1, didNot), attemptOf(2, { state: endedAs('printed', { sheets: 4, reasons: [] }) })]);
   await page.getByText(text.done.reprinted(2)).waitFor();
   await page.getByText(text.attempts.decision('钱值班', text.decide.done['did-not'])).waitFor();
   expect(desk.sent('/reprint')).toHaveLength(1);
+  api.on('POST /staff/certificates/*/handed-over', answers({}));
+  await press(text.done.handOver);
+  await page.getByText(text.done.handedOver).waitFor();
+  expect(desk.sent('/handed-over')).toHaveLength(1);
   expect(desk.complaints()).toEqual([]);
 });
 
@@ -156,8 +161,10 @@ test('spoiled asks for sheets and copies within what the print had, and for noth
   await page.getByText(text.decide.missing(1)).waitFor();
   const spoiled = page.getByLabel(text.decide.spoiledSheets, { exact: true });
   await spoiled.fill('9');
-  expect(await spoiled.inputValue()).toBe('4');
+  // Two of the four sheets are the good copy.
+  expect(await spoiled.inputValue()).toBe('2');
   await spoiled.fill('2');
+  expect(await more.getAttribute('aria-disabled')).toBe('true');
   expect(desk.sent('/decide')).toEqual([]);
   api.on('POST /staff/prints/*/decide', answers({ answer: { kind: 'decided' } }));
   await press(text.decide.confirm.spoiled);

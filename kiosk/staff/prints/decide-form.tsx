@@ -12,7 +12,14 @@ import { failureWords, useDesk } from '../use-desk.ts';
 import { words } from '../words/words.ts';
 import './decide-form.css';
 import { Consequences } from './consequences.tsx';
-import { consequenceOf, type EndedAttempt, sheetsLeftOut, sheetsOf, verdictsFor } from './stage.ts';
+import {
+  consequenceOf,
+  type EndedAttempt,
+  mostCounts,
+  sheetsLeftOut,
+  sheetsOf,
+  verdictsFor,
+} from './stage.ts';
 import { Stepper } from './stepper.tsx';
 
 /**
@@ -34,6 +41,7 @@ export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: 
 
   const decision: DecidePrint | undefined =
     verdict === 'spoiled' ? { verdict, spoiledSheets, goodCopies } : verdict && { verdict };
+  const most = mostCounts(attempt, { spoiledSheets, goodCopies });
   const isLeftOut = decision !== undefined && sheetsLeftOut(attempt, decision) > 0;
   const isAskedAgain = isLeftOut && askedFor === JSON.stringify(decision);
 
@@ -92,15 +100,15 @@ export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: 
             label={text.spoiledSheets}
             hint={text.spoiledHint}
             value={spoiledSheets}
-            most={attempt.sheetsTotal}
+            most={most.spoiledSheets}
             onChange={setSpoiledSheets}
           />
           <Stepper
             id="good-copies"
             label={text.goodCopies}
-            hint={text.goodHint(attempt.copies)}
+            hint={text.goodHint(most.goodCopies)}
             value={goodCopies}
-            most={attempt.copies}
+            most={most.goodCopies}
             onChange={setGoodCopies}
           />
         </div>

@@ -48,6 +48,22 @@ export function sheetsLeftOut(attempt: EndedAttempt, decision: DecidePrint): num
   return Math.max(0, counted - sheetsOf(attempt, decision));
 }
 
+/**
+ * The most that may be written for either number once the other is written: together they cannot be more sheets than the job
+ * had, or than the printer counted where it printed a jammed one again.
+ */
+export function mostCounts(
+  { copies, sheetsTotal, state }: EndedAttempt,
+  chosen: { spoiledSheets: number; goodCopies: number },
+): { spoiledSheets: number; goodCopies: number } {
+  const sheets = Math.max(sheetsTotal, state.sheets, state.evidence.impressions ?? 0);
+  const pages = sheetsTotal / copies;
+  return {
+    spoiledSheets: Math.max(0, sheets - chosen.goodCopies * pages),
+    goodCopies: Math.max(0, Math.min(copies, Math.floor((sheets - chosen.spoiledSheets) / pages))),
+  };
+}
+
 /** What a decision says in sheets. */
 export function sheetsOf({ copies, sheetsTotal }: PrintAttempt, decision: DecidePrint): number {
   switch (decision.verdict) {

@@ -4,6 +4,7 @@ import {
   doneKind,
   goodCopiesOf,
   isUndecided,
+  mostCounts,
   sheetsLeftOut,
   stageOf,
   verdictsFor,
@@ -20,6 +21,22 @@ test.each<[OutcomeKind, boolean]>([
   const attempt = attemptOf(1, { state: endedAs(outcome) });
   expect(isUndecided(attempt)).toBe(waits);
   expect(isUndecided({ ...attempt, decision: decidedAs('did-not') })).toBe(false);
+});
+
+test.each([
+  ['nothing written yet', { spoiledSheets: 0, goodCopies: 0 }, 1, { spoiledSheets: 4, goodCopies: 2 }],
+  ['one good copy of two pages', { spoiledSheets: 0, goodCopies: 1 }, 1, { spoiledSheets: 2, goodCopies: 2 }],
+  ['one sheet spoiled', { spoiledSheets: 1, goodCopies: 0 }, 1, { spoiledSheets: 4, goodCopies: 1 }],
+  [
+    'the printer counted one more',
+    { spoiledSheets: 1, goodCopies: 2 },
+    5,
+    { spoiledSheets: 1, goodCopies: 2 },
+  ],
+])('how much may be written of four sheets, %s', (_, chosen, impressions, most) => {
+  const { evidence } = endedAs('unknown');
+  const state = endedAs('unknown', { evidence: { ...evidence, impressions } });
+  expect(mostCounts({ ...attemptOf(1), state }, chosen)).toEqual(most);
 });
 
 test('a print that is still under way is followed, not decided on', () => {
