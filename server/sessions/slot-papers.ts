@@ -13,27 +13,32 @@ export type PaperRow = Awaited<ReturnType<typeof untakenPapers>>[number];
 
 /** Every print whose paper nobody is known to have taken, oldest first: the truth about the slot, also after a restart. */
 export function untakenPapers(store: Store) {
-  return store
-    .selectFrom('print_jobs')
-    .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
-    .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
-    .leftJoin('print_late_sheets', 'print_late_sheets.job_id', 'print_jobs.id')
-    .select([
-      'print_jobs.id as jobId',
-      'certificate_id as certificate',
-      'number',
-      'outcome',
-      'started_at as startedAt',
-      'decided_before as decidedBefore',
-      'print_decisions.id as decision',
-    ])
-    // Sheets that came out late lie there from the moment at which the printer told of them.
-    .select(is => is.fn.coalesce('told_at', 'ended_at').as('endedAt'))
-    .where(is =>
-      is.or([is('taken_at', 'is', null), is.and([is('told_at', 'is not', null), is('gone_at', 'is', null)])]),
-    )
-    .orderBy('started_at')
-    .execute();
+  return (
+    store
+      .selectFrom('print_jobs')
+      .innerJoin('certificates', 'certificates.id', 'print_jobs.certificate_id')
+      .leftJoin('print_decisions', 'print_decisions.job_id', 'print_jobs.id')
+      .leftJoin('print_late_sheets', 'print_late_sheets.job_id', 'print_jobs.id')
+      .select([
+        'print_jobs.id as jobId',
+        'certificate_id as certificate',
+        'number',
+        'outcome',
+        'started_at as startedAt',
+        'decided_before as decidedBefore',
+        'print_decisions.id as decision',
+      ])
+      // Sheets that came out late lie there from the moment at which the printer told of them.
+      .select(is => is.fn.coalesce('told_at', 'ended_at').as('endedAt'))
+      .where(is =>
+        is.or([
+          is('taken_at', 'is', null),
+          is.and([is('told_at', 'is not', null), is('gone_at', 'is', null)]),
+        ]),
+      )
+      .orderBy('started_at')
+      .execute()
+  );
 }
 
 /**
@@ -74,7 +79,10 @@ export async function settledByStaff(store: Store, rows: readonly PaperRow[]): P
     .where('closed_at', 'is not', null)
     .execute();
   const closed = new Set(calls.map(({ name }) => name));
-  return ended.filter(({ decision, decidedBefore, jobId }) => (decision !== null && decision !== decidedBefore) || closed.has(callOf(jobId)));
+  return ended.filter(
+    ({ decision, decidedBefore, jobId }) =>
+      (decision !== null && decision !== decidedBefore) || closed.has(callOf(jobId)),
+  );
 }
 
 /**
