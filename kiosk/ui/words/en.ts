@@ -237,7 +237,7 @@ export const en: Words = {
     },
     doubt: {
       heading: 'Please wait for staff',
-      more: 'Somebody else’s sheet may lie in the slot; please do not take it. Staff were told.',
+      more: 'A sheet of somebody else may lie in the slot; please do not take it. Staff were told.',
     },
     found: {
       heading: 'Paper is in the slot',
