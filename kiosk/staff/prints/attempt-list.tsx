@@ -30,6 +30,7 @@ function Attempt({ attempt }: { attempt: PrintAttempt }) {
       <p class="soft">{attempt.byWhom === undefined ? text.byResident : text.byWhom(attempt.byWhom)}</p>
       <p>{outcomeWords(attempt)}</p>
       <Decided attempt={attempt} />
+      <CameOutLater attempt={attempt} />
       {hasEnded(attempt) && <RawRecord attempt={attempt} />}
     </li>
   );
@@ -49,6 +50,20 @@ function Decided({ attempt }: { attempt: PrintAttempt }) {
         </span>
       )}
       <span class="helper figures">{localMinute(decision.at)}</span>
+    </p>
+  );
+}
+
+/** What the printer told when the print had long been told as unknown. */
+function CameOutLater({ attempt }: { attempt: PrintAttempt }) {
+  const text = words.value.prints.attempts;
+  const { cameOutLater: later } = attempt;
+  if (!later) return null;
+  return (
+    <p class="attempts__open">
+      <span>{text.cameOutLater(later.sheets)}</span>
+      {later.contradicts && <span>{text.contradicts}</span>}
+      <span class="helper figures">{localMinute(later.at)}</span>
     </p>
   );
 }

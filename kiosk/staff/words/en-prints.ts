@@ -201,6 +201,7 @@ export const enPrints: typeof zhCNPrints = {
   underWay: {
     first: 'Printing',
     again: attempt => `Reprinting, print ${attempt}`,
+    byWhom: name => `Reprint started by ${name}.`,
     sheets: count => `${sheets(count)} in all. The result will be shown here; please stay near the printer.`,
     phases: {
       sending: 'On its way to the printer.',
@@ -214,7 +215,11 @@ export const enPrints: typeof zhCNPrints = {
   },
 
   done: {
-    reprinted: count => `Reprinted: ${copies(count)} came out. Hand over; the verification page is as usual.`,
+    reprinted: count =>
+      `Reprinted: ${copies(count)} came out. Take and hand over; the verification page is as usual.`,
+    handOver: 'Taken and handed over',
+    handedOver: 'The paper was taken; the terminal goes on serving.',
+    stillThere: 'The sensor still sees paper in the slot. Take it out, then press again.',
     printed: 'The printer says that everything came out. Nothing is to be done.',
     decided: verdict => `Recorded: ${verdict}. This certificate is settled.`,
   },
@@ -228,6 +233,10 @@ export const enPrints: typeof zhCNPrints = {
     amount: (count, sheetCount) => `${copies(count)}, ${sheets(sheetCount)}`,
     outcome: (word, done, total) => `${word}, ${done} of ${total} counted`,
     undecided: 'Not decided yet',
+    cameOutLater: count =>
+      count > 0 ? `It came out later: the printer counted ${sheets(count)}. ` : 'It came out later. ',
+    contradicts:
+      'This is not what was decided, so the certificate is suspended. Take the paper back, revoke the number and issue a new one.',
     decision: (byWhom, verdict) => `${byWhom} decided: ${verdict}`,
     spoiled: (spoiledSheets, good) => `${sheets(spoiledSheets)} destroyed, ${copies(good)} handed over`,
     none: 'Not printed yet.',

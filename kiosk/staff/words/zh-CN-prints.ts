@@ -183,6 +183,7 @@ export const zhCNPrints = {
   underWay: {
     first: '正在打印',
     again: (attempt: number) => `正在补印，第 ${attempt} 次打印`,
+    byWhom: (name: string) => `由${name}开始补印。`,
     sheets: (count: number) => `共 ${sheets(count)}。打完以后，这里会说结果；请留在打印机旁边。`,
     phases: {
       sending: '正在送往打印机。',
@@ -196,7 +197,10 @@ export const zhCNPrints = {
   },
 
   done: {
-    reprinted: (count: number) => `补印好了，${copies(count)}都打出来了。请交给本人，核验页恢复正常。`,
+    reprinted: (count: number) => `补印好了，${copies(count)}都打出来了。请取出交给本人，核验页恢复正常。`,
+    handOver: '已取出，交给本人',
+    handedOver: '纸已取走，终端可以继续办理。',
+    stillThere: '感应器看到出纸口还有纸。请取出以后，再按一次。',
     printed: '打印机说全部打出来了，不用再做什么。',
     decided: (verdict: string) => `已记录：${verdict}。这份证明处理完了。`,
   },
@@ -210,6 +214,9 @@ export const zhCNPrints = {
     amount: (count: number, sheetCount: number) => `${copies(count)}，${sheets(sheetCount)}`,
     outcome: (word: string, done: number, total: number) => `${word}，数到 ${done}／${total} 张`,
     undecided: '还没有决定',
+    cameOutLater: (count: number) =>
+      count > 0 ? `后来打出来了，打印机数到 ${sheets(count)}。` : '后来打出来了。',
+    contradicts: '和决定对不上，证明已暂停。请收回那张纸，作废这个号码，再重新办一份。',
     decision: (byWhom: string, verdict: string) => `${byWhom} 决定：${verdict}`,
     spoiled: (spoiledSheets: number, good: number) =>
       `销毁 ${sheets(spoiledSheets)}，交给本人 ${copies(good)}`,
