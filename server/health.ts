@@ -61,7 +61,8 @@ export function createHealth(parts: {
       dataFolder: {
         freeBytes: disk.bavail * disk.bsize,
         writable: isWritable(dataFolder),
-        databaseBytes: existsSync(database) ? statSync(database).size : 0,
+        // What was written lately is in the write-ahead log beside it.
+        databaseBytes: sizeOf(database) + sizeOf(`${database}-wal`),
       },
       printer: { address, sight: watch.now(), ...(testPage === undefined ? {} : { testPage }) },
       sheets: { alarms: await sheets.openAlarms(), ...(today === undefined ? {} : { today }) },
@@ -87,6 +88,10 @@ export function createHealth(parts: {
 function packageVersion(): string {
   const file = new URL('../package.json', import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function sizeOf(file: string): number {
+  return existsSync(file) ? statSync(file).size : 0;
 }
 
 function isWritable(folder: string): boolean {

@@ -10,8 +10,9 @@ const SPOOL_IN_MEMORY = 'TemporaryFileSystem=/var/spool/cups';
  * Whether cupsd can print a job again by itself or keep copies of certificates: it takes up what is in its spool folder
  * whenever it starts. Looks at the unit's additions, which hold nothing secret; only for a terminal that prints by CUPS.
  */
-export function checkPrintServer(printer: string, dropIn = DROP_IN): Finding[] {
-  if (!printer.startsWith('cups:')) return [];
+export function checkPrintServer(printer: string, hasCups: boolean, dropIn = DROP_IN): Finding[] {
+  // Where there is no cupsd, its settings are of no use; that it is missing is told of the printer.
+  if (!printer.startsWith('cups:') || !hasCups) return [];
   const isInMemory = filesIn(dropIn)
     .filter(name => name.endsWith('.conf'))
     .some(name => readFileSync(join(dropIn, name), 'utf8').split('\n').includes(SPOOL_IN_MEMORY));

@@ -39,6 +39,7 @@ async function examine(): Promise<Finding[]> {
       ...parts,
     ];
   const { config } = reading;
+  const queues = await findQueues();
   return [
     ...machine,
     fine('settings', `port ${config.port}, printer ${config.printer}`),
@@ -46,8 +47,8 @@ async function examine(): Promise<Finding[]> {
     ...parts,
     checkPaperCodes(config),
     await checkPrinter(createPrinter(config.printer)),
-    ...tellFoundPrinters(config.printer, await findUsbPrinters(), await findQueues()),
-    ...checkPrintServer(config.printer),
+    ...tellFoundPrinters(config.printer, await findUsbPrinters(), queues),
+    ...checkPrintServer(config.printer, queues.kind !== 'no-cups'),
     ...checkPrintedFolder(config.printer, config.demo, Date.now()),
     await checkPort(config.port),
   ];

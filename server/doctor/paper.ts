@@ -53,7 +53,7 @@ export async function checkPrinter(printer: Printer): Promise<Finding> {
         'printer',
         `${printer.address} does not answer.`,
         printer.address.startsWith('cups:')
-          ? 'Is CUPS installed and running? systemctl status cups'
+          ? 'CUPS does not run on this machine, or is not installed: sudo apt-get install -y cups printer-driver-all'
           : 'Is it switched on and connected? For a USB printer, is ipp-usb installed? Is LAIBAN_PRINTER right?',
       );
     case 'changed':

@@ -105,12 +105,13 @@ test('a terminal that prints into a folder and has no printer is told how to get
 
 test('a spool folder that outlives cupsd is a warning, and only where CUPS is used', () => {
   const dropIn = temporaryFolder();
-  expect(checkPrintServer('ipp://127.0.0.1/ipp/print', dropIn)).toEqual([]);
-  expect(checkPrintServer('cups:office', dropIn)).toMatchObject([
+  expect(checkPrintServer('ipp://127.0.0.1/ipp/print', true, dropIn)).toEqual([]);
+  expect(checkPrintServer('cups:office', false, dropIn)).toEqual([]);
+  expect(checkPrintServer('cups:office', true, dropIn)).toMatchObject([
     { verdict: 'warning', todo: expect.stringContaining('TemporaryFileSystem=/var/spool/cups') },
   ]);
   writeFileSync(join(dropIn, 'laiban.conf'), '[Service]\nTemporaryFileSystem=/var/spool/cups\n');
-  expect(checkPrintServer('cups:office', dropIn)).toMatchObject([{ verdict: 'fine' }]);
+  expect(checkPrintServer('cups:office', true, dropIn)).toMatchObject([{ verdict: 'fine' }]);
 });
 
 test('whole certificates of real residents in a folder are counted and dated', () => {
