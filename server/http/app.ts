@@ -24,7 +24,7 @@ import {
 export interface AppParts {
   sessions: SessionParts;
   terminalEvents: TerminalEvents;
-  staff: StaffParts;
+  staff: Omit<StaffParts, 'slot'>;
   technician: Omit<TechnicianParts, 'desk'>;
   recipients: RecipientParts;
   clock: Clock;
@@ -48,7 +48,7 @@ export function createApp(parts: AppParts) {
   app.use('/api/technician/*', pageOnly(tokens, 'technician'));
   app.use('/api/verify/*', recipientsOnly(recipients.world, pageOnly(tokens, 'verify')));
   app.route('/api/resident', residentRoutes(parts.sessions, parts.staff.screenFonts, parts.terminalEvents));
-  app.route('/api/staff', staffRoutes(parts.staff));
+  app.route('/api/staff', staffRoutes({ ...parts.staff, slot: parts.sessions.slot }));
   app.route('/api/technician', technicianRoutes({ ...parts.technician, desk: parts.staff.desk }));
   app.route('/api/verify', verifyRoutes(recipients, clock));
   // Before the pages: the keys of this terminal, not those of a file that happens to lie there.

@@ -12,6 +12,7 @@ import type { PinDesk } from '../identity/pin-desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Attention } from '../residents/attention.ts';
 import type { Residents } from '../residents/residents.ts';
+import type { Slot } from '../sessions/slot.ts';
 import type { SheetDesk } from '../sheets/sheet-desk.ts';
 import type { TemplateDesk } from '../templates/desk/template-desk.ts';
 import { body, problem } from './problem.ts';
@@ -35,6 +36,7 @@ export interface StaffParts {
   decisions: PrintDecisions;
   journal: Journal;
   sheets: SheetDesk;
+  slot: Pick<Slot, 'touched'>;
   screenFonts: ScreenFonts;
   templates: TemplateDesk;
   clock: Clock;

@@ -8,6 +8,7 @@ import { words } from '../words/words.ts';
 import { AttemptList } from './attempt-list.tsx';
 import { PrintFacts } from './closed-print.tsx';
 import { DecideForm } from './decide-form.tsx';
+import { HandOver } from './hand-over.tsx';
 import { PrinterSaid } from './printer-said.tsx';
 import { ReprintPanel } from './reprint-panel.tsx';
 import { doneKind, type Stage, stageOf } from './stage.ts';
@@ -64,7 +65,7 @@ function Now({ print, stage }: { print: DoubtfulPrint; stage: Stage }) {
     case 'under-way':
       return <UnderWay attempt={stage.attempt} />;
     case 'done':
-      return <Done attempt={stage.attempt} />;
+      return <Done number={print.number} attempt={stage.attempt} />;
     default: {
       const never: never = stage;
       return never;
@@ -77,6 +78,7 @@ function UnderWay({ attempt }: { attempt: PrintAttempt }) {
   return (
     <div class="print__under-way" role="status">
       <h3>{attempt.attempt === 1 ? text.first : text.again(attempt.attempt)}</h3>
+      {attempt.byWhom !== undefined && <p>{text.byWhom(attempt.byWhom)}</p>}
       <p>{attempt.state.kind === 'under-way' ? progressWords(attempt.state.progress) : ''}</p>
       <div class="print__busy" aria-hidden="true" />
       <p>{text.sheets(attempt.sheetsTotal)}</p>
@@ -95,13 +97,19 @@ function progressWords(progress: PrintProgress | undefined): string {
   return told + underWay.waitsFor(reasons.map(reason => said.reasons[reason]).join(said.between));
 }
 
-function Done({ attempt }: { attempt: PrintAttempt | undefined }) {
+function Done({ number, attempt }: { number: string; attempt: PrintAttempt | undefined }) {
   const { done, decide, attempts } = words.value.prints;
   if (!attempt) return <p>{attempts.none}</p>;
   if (attempt.decision) {
     return <Notice>{done.decided(decide.done[doneKind(attempt.decision)])}</Notice>;
   }
-  return <Notice>{attempt.attempt > 1 ? done.reprinted(attempt.copies) : done.printed}</Notice>;
+  if (attempt.attempt === 1) return <Notice>{done.printed}</Notice>;
+  return (
+    <>
+      <Notice>{done.reprinted(attempt.copies)}</Notice>
+      <HandOver number={number} />
+    </>
+  );
 }
 
 /** Everything but what is drawn large above. */

@@ -20,7 +20,7 @@ export function ReprintPanel({
   const desk = useDesk();
   const text = words.value.prints.reprint;
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Refusal>();
+  const [refused, setRefused] = useState<Exclude<Refusal, 'already-started'>>();
 
   async function reprint(): Promise<void> {
     if (busy) return;
@@ -28,8 +28,11 @@ export function ReprintPanel({
     setRefused(undefined);
     const param = { number: encodeURIComponent(print.number) };
     const reply = await desk.ask(api => api.certificates[':number'].reprint.$post({ param, json: {} }));
-    if (reply.kind === 'answer' && reply.answer.answer.kind !== 'started')
-      setRefused(reply.answer.answer.kind);
+    // Somebody else's print takes this panel's place: what became of one's own press is said above it.
+    const kind = reply.kind === 'answer' ? reply.answer.answer.kind : undefined;
+    if (kind === 'already-started')
+      desk.say({ warn: true, sentence: () => words.value.prints.reprint.refusals['already-started'] });
+    else if (kind !== undefined && kind !== 'started') setRefused(kind);
     else if (reply.kind === 'refused' && reply.problem.code === 'not-found') setRefused('not-found');
     else if (reply.kind !== 'answer') desk.say({ warn: true, sentence: () => failureWords(reply) });
     // What was said about the decision is over once the paper is on its way.

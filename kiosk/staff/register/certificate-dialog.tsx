@@ -10,7 +10,7 @@ import './certificate-dialog.css';
 import { CertificatePrints } from './certificate-prints.tsx';
 import { EndingForm, type EndingKind } from './ending-form.tsx';
 import { saveFile } from './save-file.ts';
-import { StatusTag } from './status-tag.tsx';
+import { printName, StatusTag } from './status-tag.tsx';
 
 /** One certificate: what the register says of it, its signed original, and ending it before its time. */
 export function CertificateDialog({
@@ -93,7 +93,7 @@ function Facts({ row }: { row: RegisterRow }) {
       <Fact name={columns.copies}>
         <span class="figures">{row.copies}</span>
       </Fact>
-      <Fact name={text.print}>{text.prints[row.print]}</Fact>
+      <Fact name={text.print}>{printName(row)}</Fact>
     </dl>
   );
 }

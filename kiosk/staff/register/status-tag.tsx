@@ -7,9 +7,34 @@ export function StatusTag({ row }: { row: RegisterRow }) {
 }
 
 /** The word of the tag, in the language of the page. */
-export function statusName({ print, status: { status } }: RegisterRow): string {
-  const { prints, statuses } = words.value.register;
-  return status === 'not-printed' || status === 'suspended' ? prints[print] : statuses[status];
+export function statusName(row: RegisterRow): string {
+  const { status } = row.status;
+  return status === 'not-printed' || status === 'suspended'
+    ? printName(row)
+    : words.value.register.statuses[status];
+}
+
+/** What became of the print. Once staff have decided on a print in doubt, what they said counts and not the doubt. */
+export function printName({ print, status: { status } }: RegisterRow): string {
+  const { prints, decided } = words.value.register;
+  if (print !== 'unknown' && print !== 'partial') return prints[print];
+  switch (status) {
+    case 'suspended':
+      return prints[print];
+    case 'not-printed':
+      return decided['not-printed'];
+    case 'valid':
+    case 'expired':
+      return decided.printed;
+    case 'revoked':
+    case 'superseded':
+      // An ending hides whether anybody decided; the list of prints below it tells.
+      return prints[print];
+    default: {
+      const never: never = status;
+      return never;
+    }
+  }
 }
 
 function lookOf({ print, status: { status } }: RegisterRow): string {
@@ -21,10 +46,11 @@ function lookOf({ print, status: { status } }: RegisterRow): string {
     case 'revoked':
       return 'tag--ended';
     case 'superseded':
-    case 'suspended':
       return 'tag--warn';
+    case 'suspended':
+      return print === 'under-way' ? '' : 'tag--warn';
     case 'not-printed':
-      return print === 'not-printed' ? 'tag--warn' : '';
+      return print === 'under-way' || print === 'not-started' ? '' : 'tag--warn';
     default: {
       const never: never = status;
       return never;

@@ -25,6 +25,7 @@ export const enRegister: typeof zhCNRegister = {
     'under-way': 'Printing',
     'not-started': 'Not started',
   },
+  decided: { 'not-printed': 'Not printed (to reprint)', printed: 'Printed (confirmed by staff)' },
   statuses: {
     valid: 'Valid',
     expired: 'Expired',

@@ -48,6 +48,8 @@ export const zhCNRegister = {
     'under-way': '正在打印',
     'not-started': '没有打印',
   },
+  /** After staff decided on a print in doubt. */
+  decided: { 'not-printed': '没有打出（待补印）', printed: '已打出（工作人员确认）' },
   statuses,
   empty: '还没有开出证明。',
   none: '没有符合的证明。',

@@ -42,6 +42,22 @@ test('from the list over the decision to the reprint, each under the name that i
   ]);
 });
 
+test('what staff took out of the slot after a reprint no longer shuts the terminal, under their name', async () => {
+  const { rooms, send, number, jobId } = await atTheDesk();
+  const handOver = async (of = number) => (await send('POST', `/certificates/${of}/handed-over`, {})).status;
+  expect(await handOver()).toBe(409);
+  await send('POST', `/prints/${jobId}/decide`, { verdict: 'did-not' });
+  await send('POST', `/certificates/${number}/reprint`, {});
+  await expect.poll(async () => (await rooms.prints.unfinished()) === 0).toBe(true);
+  expect((await rooms.slot.look()).kind).not.toBe('clear');
+  expect(await handOver()).toBe(200);
+  expect((await rooms.slot.look()).kind).toBe('clear');
+  expect(
+    await rooms.store.selectFrom('journal').select('who').where('what', '=', 'paper-handed-over').execute(),
+  ).toEqual([{ who: 'staff:甲' }]);
+  expect(await handOver('none')).toBe(404);
+});
+
 test('a decide request sent again changes nothing, and neither does a reprint request', async () => {
   const { rooms, send, number, jobId } = await atTheDesk();
   const decide = (verdict: string) => send('POST', `/prints/${jobId}/decide`, { verdict });
