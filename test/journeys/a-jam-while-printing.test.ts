@@ -11,6 +11,7 @@ import {
   welcome,
   words,
 } from './harness/resident.ts';
+import { staffApi } from './harness/staff-api.ts';
 
 test('a jam in the first second is told, and the screen lives on to the end of the print', async () => {
   const printer = await startIppevePrinter();
@@ -29,6 +30,10 @@ test('a jam in the first second is told, and the screen lives on to the end of t
     await printer.reached('jam');
     await page.getByText(words.codes.printer['media-jam']).first().waitFor();
     await expect.poll(() => page.locator('.pdf-sheet').count()).toBe(0);
+    // Nobody touched anything: the terminal itself calls for a hand.
+    await page.getByText(words.printing.staffCalled(words.codes.printer['media-jam'])).waitFor();
+    const staff = await staffApi(laiban);
+    expect(await staff.attention()).toMatchObject([{ about: 'call', subject: 'printing' }]);
     await printer.release('cleared');
     await screen(page, 'take').waitFor();
     expect(chromium.complaints()).toEqual([]);

@@ -52,6 +52,28 @@ test('paper that nobody takes: reminders, then the screen is wiped and shut, sta
   expect(chromium.complaints()).toEqual([]);
 });
 
+test('at the reminder the main button says that it was taken, and that ends it', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium();
+  const { page } = chromium;
+  await page.clock.install();
+  await welcome(page, laiban);
+  await identifyByNumber(page, 'residence', demoResident());
+  await fillAndPreview(page);
+  await page.clock.runFor(1_000);
+  await primary(page).click();
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(400);
+      return screen(page, 'take').count();
+    })
+    .toBe(1);
+  await page.clock.runFor(15_100);
+  await page.locator('dialog[open] .primary', { hasText: words.take.taken }).click();
+  await screen(page, 'goodbye-taken').waitFor();
+  expect(chromium.complaints()).toEqual([]);
+});
+
 test('after a restart the paper that lies there is told, and the touch that takes it opens the welcome screen', async () => {
   const printer = await startIppevePrinter();
   try {
