@@ -1,19 +1,10 @@
-import type { Clock } from '../clock.ts';
 import type { PrintRefusal } from '../contract/print-refusals.ts';
 import type { BlockingReason, OutcomeKind, PrintEvidence } from '../contract/printing.ts';
-import type { Journal } from '../journal/journal.ts';
 import { notPrinted } from '../printing/outcome.ts';
 import type { PrintOutcome } from '../printing/printer.ts';
-import type { Attention } from '../residents/attention.ts';
 import type { Store } from '../store/open-store.ts';
+import type { EndingParts } from './ending-parts.ts';
 import { REFUSAL_SENTENCES } from './last-look.ts';
-
-export interface EndingParts {
-  store: Store;
-  journal: Journal;
-  attention: Attention;
-  clock: Clock;
-}
 
 /** What came of a job; `because` where it was the terminal that stopped it and not the printer. */
 export interface Printed {

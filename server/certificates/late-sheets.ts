@@ -1,6 +1,6 @@
 import type { JobFacts, LateSheets } from '../printing/printer.ts';
 import type { Store } from '../store/open-store.ts';
-import type { EndingParts } from './job-ending.ts';
+import type { EndingParts } from './ending-parts.ts';
 
 /**
  * Writes down that sheets of a job came out whose outcome had been told as unknown: kept as evidence beside the job, journalled,

@@ -1,15 +1,8 @@
 import type { PrintRefusal } from '../contract/print-refusals.ts';
 import type { PrintProgress } from '../contract/printing.ts';
 import type { JobFacts, Printer, PrintOutcome, PrintPhase } from '../printing/printer.ts';
-import {
-  type EndingParts,
-  endingInRegister,
-  endJob,
-  lostTrack,
-  neverSent,
-  notBegun,
-  type Printed,
-} from './job-ending.ts';
+import type { EndingParts } from './ending-parts.ts';
+import { endingInRegister, endJob, lostTrack, neverSent, notBegun, type Printed } from './job-ending.ts';
 import { type LookParts, lookAtJob } from './last-look.ts';
 import { noteLateSheets } from './late-sheets.ts';
 import {
