@@ -16,7 +16,7 @@ import { benchStart } from './start.ts';
 /**
  * `npm run bench`: one machine, one run; medians. Prints a table and writes `var/bench.json`. `npm run bench -- documents`
  * measures certificates beside other programs that write PDF: see documents/bench-documents.ts. `kill` and `load` judge as
- * well: see kill/bench-kill.ts and load/bench-load.ts.
+ * well: see kill/bench-kill.ts and load/bench-load.ts. `printing` takes the rows of printing alone.
  */
 const [chapter, ...rest] = process.argv.slice(2);
 process.exitCode = await run();
@@ -24,20 +24,23 @@ process.exitCode = await run();
 async function run(): Promise<number> {
   switch (chapter) {
     case undefined:
-      return main();
+      return whereThingsAre(everything);
     case 'documents':
       return benchDocuments(rest);
     case 'kill':
       return benchKill(rest);
     case 'load':
       return benchLoad(rest);
+    case 'printing':
+      return whereThingsAre(async () => console.log(tableOf(await benchPrinting())));
     default:
-      console.error(`There is no chapter called ${chapter}; there are documents, kill and load.`);
+      console.error(`There is no chapter called ${chapter}; there are documents, kill, load and printing.`);
       return 1;
   }
 }
 
-async function main(): Promise<number> {
+/** Measures once the browser, the printer and the pages are there; says what to do when they are not. */
+async function whereThingsAre(measure: () => Promise<void>): Promise<number> {
   const lacking = missing().filter(({ debianPackage }) => ['cups-ipp-utils', 'dbus'].includes(debianPackage));
   if (!existsSync(CHROMIUM) || lacking.length > 0) {
     console.error(lacking.length > 0 ? `Please run:\n  ${aptLine(lacking)}` : CHROMIUM_MISSING);
@@ -48,6 +51,11 @@ async function main(): Promise<number> {
     console.error(`The pages could not be built: ${built.message}`);
     return 1;
   }
+  await measure();
+  return 0;
+}
+
+async function everything(): Promise<void> {
   const list: Measurement[] = await benchStart();
   {
     await using laiban = await startLaiban();
@@ -57,5 +65,4 @@ async function main(): Promise<number> {
   mkdirSync('var', { recursive: true });
   writeFileSync('var/bench.json', `${JSON.stringify(list, null, 2)}\n`);
   console.log(tableOf(list));
-  return 0;
 }
