@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Page } from 'playwright-core';
 import { createIppClient } from '../../server/printing/ipp/client.ts';
 import { createPrinterCalls } from '../../server/printing/ipp/printer-calls.ts';
 import { realPace } from '../../server/printing/pace.ts';
@@ -52,7 +53,7 @@ export async function benchPrinting(): Promise<Measurement[]> {
       await welcome(page, laiban);
       await identifyByNumber(page, 'residence', demoResident());
       await fillAndPreview(page);
-      const touchedMs = performance.now();
+      await noteTouch(page);
       const told = screen(page, 'take')
         .waitFor()
         .then(() => performance.now());
@@ -60,7 +61,8 @@ export async function benchPrinting(): Promise<Measurement[]> {
         primary(page).click(),
         until('the printer took the document', async () => (accepted.get()?.count ?? 0) > i),
       ]);
-      timings.push({ touchedMs, acceptedMs: performance.now(), toldMs: await told });
+      const acceptedMs = performance.now();
+      timings.push({ touchedMs: await touchedAtMs(page), acceptedMs, toldMs: await told });
       await primary(page).click();
       await until('the slot is free again', async () => (taken.get()?.count ?? 0) > i);
     }
@@ -93,6 +95,23 @@ export async function benchPrinting(): Promise<Measurement[]> {
     await proxy.stop();
     await printer.stop();
   }
+}
+
+/** The page notes when the finger comes down: before that the browser is driven, which is not the terminal's time. */
+async function noteTouch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const note = (event: Event) => {
+      document.documentElement.dataset['touchedMs'] = String(performance.timeOrigin + event.timeStamp);
+    };
+    document.addEventListener('pointerdown', note, { capture: true, once: true });
+  });
+}
+
+/** The same moment on this process's clock. */
+async function touchedAtMs(page: Page): Promise<number> {
+  const atMs = Number(await page.evaluate(() => document.documentElement.dataset['touchedMs']));
+  if (!(atMs > 0)) throw new Error('The page noted no touch.');
+  return atMs - performance.timeOrigin;
 }
 
 /** Create-Job, Send-Document and looking as often as can be, without a terminal: the printer's own time for a page. */
