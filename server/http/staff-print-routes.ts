@@ -45,7 +45,7 @@ export function staffPrintRoutes(parts: {
       if (!last) return problem(context, 404, 'not-found', 'There is no print of such a certificate.');
       if (last.state.kind !== 'ended' || last.state.outcome !== 'printed')
         return problem(context, 409, 'conflict', 'This print has not come out for certain.');
-      if (!(await slot.touched(last.id)))
+      if (!(await slot.touched(last.id, 'staff')))
         return problem(context, 409, 'slot-occupied', 'The sensor still sees the paper in the slot.');
       const who = context.get('who');
       await journal.append({ what: 'paper-handed-over', who, data: { job: last.id } });

@@ -42,8 +42,8 @@ export interface Slot {
   claim(sessionId: string): Promise<boolean>;
   /** Gives it back; the job, if there is one by now, holds it from here on. Never rejects. */
   release(sessionId: string): Promise<void>;
-  /** Somebody says that the paper is gone: of one job, or of all. False where a sensor sees it lying there. */
-  touched(jobId?: string): Promise<boolean>;
+  /** Somebody at the screen, or staff, say that the paper is gone: of one job, or of all. False where a sensor sees it. */
+  touched(jobId?: string, how?: 'touch' | 'staff'): Promise<boolean>;
   /** Calls back whenever `view` says something else. Returns how to stop listening. */
   onChange(listener: (view: SlotView) => void): () => void;
   stop(): void;
@@ -217,13 +217,13 @@ export async function openSlot(parts: SlotParts): Promise<Slot> {
       }
       claimedBy = undefined;
     },
-    touched: jobId =>
+    touched: (jobId, how = 'touch') =>
       inTurn(async () => {
         await lookNow();
         if (!touchCounts(facts)) return false;
         const stages = new Map(facts.papers.map(paper => [paper.jobId, paper.stage]));
         const there = rows.filter(row => stages.get(row.jobId) !== 'coming');
-        await take(jobId === undefined ? there : there.filter(row => row.jobId === jobId), 'touch');
+        await take(jobId === undefined ? there : there.filter(row => row.jobId === jobId), how);
         await lookNow();
         return true;
       }),

@@ -55,6 +55,12 @@ test('what staff took out of the slot after a reprint no longer shuts the termin
   expect(
     await rooms.store.selectFrom('journal').select('who').where('what', '=', 'paper-handed-over').execute(),
   ).toEqual([{ who: 'staff:甲' }]);
+  const { taken_how } = await rooms.store
+    .selectFrom('print_jobs')
+    .select('taken_how')
+    .where('attempt', '=', 2)
+    .executeTakeFirstOrThrow();
+  expect(taken_how).toBe('staff');
   expect(await handOver('none')).toBe(404);
 });
 
