@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startIppevePrinter } from '../printer/ippeve.ts';
 import { openChromium } from './harness/chromium.ts';
-import { startLaiban } from './harness/laiban.ts';
+import { type Laiban, startLaiban } from './harness/laiban.ts';
 import {
   demoResident,
   fillAndPreview,
@@ -19,19 +20,7 @@ test('paper that nobody takes: reminders, then the screen is wiped and shut, sta
   await using laiban = await startLaiban();
   await using chromium = await openChromium();
   const { page } = chromium;
-  await page.clock.install();
-  await welcome(page, laiban);
-  await identifyByNumber(page, 'residence', demoResident());
-  await fillAndPreview(page);
-  await page.clock.runFor(1_000);
-  await primary(page).click();
-  await expect
-    .poll(async () => {
-      await page.clock.runFor(400);
-      return screen(page, 'take').count();
-    })
-    .toBe(1);
-  await page.clock.runFor(15_100);
+  await leavePaperUntilReminded(page, laiban);
   await page.getByText(words.take.remind).waitFor();
   await page.clock.runFor(80_000);
   // The page has let go of the session; for the server's own clock the paper has lain there a moment only.
@@ -56,19 +45,7 @@ test('at the reminder the main button says that it was taken, and that ends it',
   await using laiban = await startLaiban();
   await using chromium = await openChromium();
   const { page } = chromium;
-  await page.clock.install();
-  await welcome(page, laiban);
-  await identifyByNumber(page, 'residence', demoResident());
-  await fillAndPreview(page);
-  await page.clock.runFor(1_000);
-  await primary(page).click();
-  await expect
-    .poll(async () => {
-      await page.clock.runFor(400);
-      return screen(page, 'take').count();
-    })
-    .toBe(1);
-  await page.clock.runFor(15_100);
+  await leavePaperUntilReminded(page, laiban);
   await page.locator('dialog[open] .primary', { hasText: words.take.taken }).click();
   await screen(page, 'goodbye-taken').waitFor();
   expect(chromium.complaints()).toEqual([]);
@@ -118,3 +95,20 @@ test('a printer that loses its paper darkens the tiles within two seconds withou
     await printer.stop();
   }
 });
+
+/** Prints, and lets the page's own clock go on until it asks whether the paper is still there. */
+async function leavePaperUntilReminded(page: Page, laiban: Laiban): Promise<void> {
+  await page.clock.install();
+  await welcome(page, laiban);
+  await identifyByNumber(page, 'residence', demoResident());
+  await fillAndPreview(page);
+  await page.clock.runFor(1_000);
+  await primary(page).click();
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(400);
+      return screen(page, 'take').count();
+    })
+    .toBe(1);
+  await page.clock.runFor(15_100);
+}
