@@ -53,7 +53,7 @@ export const JOURNEY_DELAYS: JourneyDelays = {
   takeReminder: SLOT_TIMES.reminderMs,
   takeAgain: SLOT_TIMES.secondReminderMs - SLOT_TIMES.reminderMs,
   takeGrace: SLOT_TIMES.shutMs - SLOT_TIMES.reminderMs,
-  printPoll: 100,
+  printPoll: 250,
   goodbye: 8_000,
   printLost: 60_000,
 };

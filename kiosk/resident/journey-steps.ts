@@ -161,7 +161,11 @@ export function stepRegion(kit: JourneyKit) {
       printing: {
         initial: 'waiting',
         states: {
-          waiting: { after: { printPoll: 'polling' } },
+          waiting: {
+            after: { printPoll: 'polling' },
+            // Paper that came out changes the slot, and that is told at once.
+            on: { TERMINAL: { target: 'polling', actions: 'keepTerminal' } },
+          },
           polling: {
             invoke: {
               src: 'ask',

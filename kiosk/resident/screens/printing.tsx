@@ -2,7 +2,6 @@ import type { PrintProgress } from '../../../server/contract/printing.ts';
 import { CertificateDrawing } from '../../ui/certificate-drawing.tsx';
 import { PaperIcon } from '../../ui/icons.tsx';
 import { Emphasised, Notice } from '../../ui/notice.tsx';
-import { PdfSheet, usePdf } from '../../ui/pdf/pdf-sheet.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { words } from '../words.ts';
 import { shareOf, stageOf } from './print-share.ts';
@@ -12,13 +11,14 @@ import type { StepProps } from './step-props.ts';
 /** After this many unanswered questions (300 ms apart) the page says that it lost contact. */
 const LOST_AFTER = 4;
 
-/** Real progress, from the printer's own counters; the page slides out of a drawn slot when the real one is counted. */
+/**
+ * Real progress, from the printer's own counters; a drawn page slides out of a drawn slot when the real one is counted.
+ * The record itself is not shown: the paper has it, whoever waits at a jam may go for help, and drawing the document
+ * again kept the word that it is done waiting for up to half a second.
+ */
 export function PrintingScreen({ view, context }: StepProps<'printing'>) {
   const { printing } = words.value;
   const { progress, staffCalled = false } = view;
-  const pdf = usePdf(context.document);
-  // A jam can take minutes and the person may go for help: the record does not stay on the screen meanwhile.
-  const isShown = progress.phase !== 'paused' && progress.phase !== 'no-answer' && pdf.kind === 'open';
   const lost = context.unanswered >= LOST_AFTER;
   return (
     <Screen
@@ -40,12 +40,8 @@ export function PrintingScreen({ view, context }: StepProps<'printing'>) {
       <div class="slot">
         <div class="slot__mouth" />
         <div class={`slot__way slot__way--${stageOf(progress)}`}>
-          <div class={isShown ? 'slot__sheet' : 'slot__sheet slot__sheet--drawn'}>
-            {isShown ? (
-              <PdfSheet pages={pdf.pages} page={1} name={headingOf(progress)} />
-            ) : (
-              <CertificateDrawing kind={view.kind} />
-            )}
+          <div class="slot__sheet">
+            <CertificateDrawing kind={view.kind} />
           </div>
         </div>
       </div>

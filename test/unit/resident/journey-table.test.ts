@@ -301,8 +301,17 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
   },
   'printing.waiting': {
     by: serving(reply('printing')),
-    // A server that is away for a moment does not end what the paper is doing.
-    on: { ...SERVED, 'reply: unreachable': 'printing.waiting' },
+    on: {
+      ...SERVED,
+      // A server that is away for a moment does not end what the paper is doing.
+      'reply: unreachable': 'printing.waiting',
+      // Whatever is new at the terminal may be that the paper is out.
+      'terminal opens': 'printing.polling',
+      'terminal without paper': 'printing.polling',
+      'terminal away': 'printing.polling',
+      'paper lies there': 'printing.polling',
+      'paper lay too long': 'printing.polling',
+    },
   },
   take: {
     by: serving(reply('take')),
@@ -328,7 +337,7 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
 };
 
 /** States that are entered by asking; what was asked is told by tests of their own. */
-const MOVES_ON_BY_ASKING: Outcome[] = ['starting', 'look.sending', 'preview.sending'];
+const MOVES_ON_BY_ASKING: Outcome[] = ['starting', 'look.sending', 'preview.sending', 'printing.polling'];
 
 for (const [state, { by, on }] of Object.entries(TABLE)) {
   test(`at ${state}, every event does what the table says and nothing else`, () => {

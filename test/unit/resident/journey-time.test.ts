@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { JOURNEY_DELAYS } from '../../../kiosk/resident/journey-setup.ts';
-import { besides, journeyOnPaper, opens, reply, starts } from './journey-fixture.ts';
+import { besides, journeyOnPaper, lying, opens, reply, starts } from './journey-fixture.ts';
 
 const { idle, grace, takeReminder, takeGrace, goodbye, printPoll, terminalRefresh, retry } = JOURNEY_DELAYS;
 const served = () => journeyOnPaper().send(opens, starts, reply('fill'));
@@ -60,6 +60,14 @@ test('while paper is on its way nobody is warned or sent away, and the printer i
   expect(journey.asked.filter(({ action }) => action === 'read')).toHaveLength(2);
   journey.clock.increment(idle + grace);
   expect(journey.where()).toBe('printing.polling');
+});
+
+test('news of the slot is followed by a question about the print at once', () => {
+  const journey = journeyOnPaper().send(opens, starts, reply('printing'), lying);
+  expect(journey.where()).toBe('printing.polling');
+  expect(journey.asked.at(-1)).toEqual({ action: 'read' });
+  journey.send(reply('take'));
+  expect(journey.where()).toBe('take');
 });
 
 test('paper that lies in the slot has a reminder of its own before the screen is cleared', () => {
