@@ -14,6 +14,8 @@ const LOOK_WHILE_SHOWN_MS = 1_500;
 export interface LiveTerminal {
   sessions: SessionParts;
   terminalEvents: TerminalEvents;
+  /** Paper has just come out: the slot is looked at now and not half a second later, and the page hears of it at once. */
+  lookAtSlot(): void;
   /** Ends every stream too; to be called before the server is closed, which waits for them. */
   stop(): void;
 }
@@ -42,6 +44,10 @@ export async function openLiveTerminal(
   return {
     sessions,
     terminalEvents,
+    lookAtSlot() {
+      // The slot's own next look tells of what is wrong.
+      slot.look().catch(() => undefined);
+    },
     stop() {
       looking.stop();
       terminalEvents.stop();

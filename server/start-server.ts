@@ -142,7 +142,10 @@ export async function startServer(
   const watch = createPrinterWatch({ printer, agreed, clock, log });
   const common = { store, journal, attention, clock, newId, log };
   const station = () => library.community.station.zh;
-  const onEnded = () => void paper.sheets.look();
+  const onEnded = () => {
+    live.lookAtSlot();
+    void paper.sheets.look();
+  };
   const prints = createPrintDesk({ ...common, residents, library, printer, onEnded });
   const printerHealth = async () => (await watch.look()).health;
   const register = createRegister(store, clock, verificationKey);

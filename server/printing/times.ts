@@ -29,7 +29,7 @@ export interface IppTimes {
 export const IPP_TIMES: IppTimes = {
   callTimeoutMs: 3_000,
   documentTimeoutMs: 60_000,
-  firstPollMs: 50,
+  firstPollMs: 25,
   pollMs: 250,
   slowPollMs: 2_000,
   endPollMs: 100,
