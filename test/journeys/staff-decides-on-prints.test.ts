@@ -38,7 +38,13 @@ async function openPrints(prints: DoubtfulPrint[], attention: AttentionRow[] = [
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const sent = (end: string) =>
     api.asked.filter(({ method, path }) => method === 'POST' && path.endsWith(end));
-  return { ...chromium, api, list, attempts, tab, choose, press, sent };
+  /** Slowly enough that it is an answer to what is asked, and not the second half of a double click. */
+  const confirmAgain = async () => {
+    await page.getByText(text.decide.leftOutThen).waitFor();
+    await page.waitForTimeout(900);
+    await press(text.decide.confirmAgain);
+  };
+  return { ...chromium, api, list, attempts, tab, choose, press, confirmAgain, sent };
 }
 
 test('a print in doubt is counted in the bar, told in plain words, and its raw record is one touch away', async () => {
@@ -82,17 +88,17 @@ test('each choice says what it comes to before it is confirmed, and nothing is s
 
 test('from “it did not come out” over the reprint to its outcome, everything is said on the same card', async () => {
   await using desk = await openPrints([doubtful()]);
-  const { page, api, list, attempts, choose, press } = desk;
+  const { page, api, list, attempts, choose, press, confirmAgain } = desk;
   await desk.tab(zhCN.tabs.prints);
   api.on('POST /staff/prints/*/decide', answers({ answer: { kind: 'decided' } }));
   await choose('did-not');
   list([doubtful({ attempts: [attemptOf(1, didNot)], missingCopies: 2 })]);
-  await press(text.decide.confirm['did-not']);
-  // The printer counted a sheet: they are asked to look once more before anything is sent.
+  // The printer counted a sheet: they are asked to look once more before anything is sent, a double click included.
+  await page.getByRole('button', { name: text.decide.confirm['did-not'], exact: true }).dblclick();
   await page.getByText(text.decide.leftOut(1, 0)).waitFor();
   await page.getByText(text.decide.leftOutThen).waitFor();
   expect(desk.sent('/decide')).toEqual([]);
-  await press(text.decide.confirmAgain);
+  await confirmAgain();
   await page.getByText(text.decide.decided).waitFor();
   expect(desk.sent('/decide')).toMatchObject([
     { path: '/staff/prints/job-1/decide', body: { verdict: 'did-not' }, staff: 'staff-token-of-this-test' },
@@ -174,7 +180,7 @@ test('spoiled asks for sheets and copies within what the print had, and for noth
 
 test('of two who decide at once the slower one reads who decided what, and nothing is overwritten', async () => {
   await using desk = await openPrints([doubtful()]);
-  const { page, api, list, attempts, choose, press } = desk;
+  const { page, api, list, attempts, choose, press, confirmAgain } = desk;
   await desk.tab(zhCN.tabs.prints);
   await choose('did-not');
   const decided = attemptOf(1, { decision: decidedAs('came-out', { goodCopies: 2 }) });
@@ -185,7 +191,7 @@ test('of two who decide at once the slower one reads who decided what, and nothi
   list([]);
   attempts([decided]);
   await press(text.decide.confirm['did-not']);
-  await press(text.decide.confirmAgain);
+  await confirmAgain();
   const done = text.decide.done['came-out'];
   await page.getByText(text.decide.alreadyDecided('李接班', done)).waitFor();
   await page.getByText(text.attempts.decision('李接班', done)).waitFor();

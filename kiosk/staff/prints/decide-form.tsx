@@ -22,6 +22,9 @@ import {
 } from './stage.ts';
 import { Stepper } from './stepper.tsx';
 
+/** The second of two clicks that are one double click is no second answer. */
+const DOUBLE_CLICK_MS = 700;
+
 /**
  * Three large choices for what came of a print. Each says what follows before it is confirmed, once and for good; one that
  * leaves out a sheet that the printer counted is asked for twice. Where nothing came out for certain there is no question
@@ -34,7 +37,7 @@ export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: 
   const [verdict, setVerdict] = useState<Verdict | undefined>(isCertainlyNot ? 'did-not' : undefined);
   const [spoiledSheets, setSpoiledSheets] = useState(0);
   const [goodCopies, setGoodCopies] = useState(0);
-  const [askedFor, setAskedFor] = useState<string>();
+  const [asked, setAsked] = useState<{ about: string; atMs: number }>();
   const [busy, setBusy] = useState(false);
   const isNothingCounted = verdict === 'spoiled' && spoiledSheets + goodCopies === 0;
   const isAllGood = verdict === 'spoiled' && spoiledSheets === 0 && goodCopies === attempt.copies;
@@ -43,11 +46,13 @@ export function DecideForm({ print, attempt }: { print: DoubtfulPrint; attempt: 
     verdict === 'spoiled' ? { verdict, spoiledSheets, goodCopies } : verdict && { verdict };
   const most = mostCounts(attempt, { spoiledSheets, goodCopies });
   const isLeftOut = decision !== undefined && sheetsLeftOut(attempt, decision) > 0;
-  const isAskedAgain = isLeftOut && askedFor === JSON.stringify(decision);
+  const isAskedAgain = isLeftOut && asked?.about === JSON.stringify(decision);
 
   async function decide(): Promise<void> {
     if (busy || decision === undefined || isNothingCounted || isAllGood) return;
-    if (isLeftOut && !isAskedAgain) return setAskedFor(JSON.stringify(decision));
+    const nowMs = performance.now();
+    if (isLeftOut && !isAskedAgain) return setAsked({ about: JSON.stringify(decision), atMs: nowMs });
+    if (isLeftOut && nowMs - (asked?.atMs ?? 0) < DOUBLE_CLICK_MS) return;
     setBusy(true);
     const json = decision;
     const reply = await desk.ask(api => api.prints[':id'].decide.$post({ param: { id: attempt.id }, json }));
