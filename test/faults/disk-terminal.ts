@@ -9,7 +9,7 @@ import type { TerminalView } from '../../server/contract/terminal-view.ts';
 import { demoCommunity } from '../../server/demo/demo-community.ts';
 import { startProcess } from '../support/real-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { BODIES, openPage, read, type Send, startSession, type Walk } from '../support/terminal.ts';
+import { BODIES, openPage, sendTo, startSession, type Walk } from '../support/terminal.ts';
 
 export type DiskFault = 'full' | 'read-only' | 'slow';
 
@@ -47,14 +47,7 @@ export async function startOnDisk(options: { printer?: string } = {}) {
     ...(options.printer === undefined ? {} : { LAIBAN_PRINTER: options.printer }),
   });
   const host = `127.0.0.1:${await server.ready}`;
-  const request: Send = async (method, path, body, headers) => {
-    const all = new Headers({ origin: `http://${host}` });
-    if (body !== undefined) all.set('content-type', 'application/json');
-    for (const [name, value] of new Headers(headers)) all.set(name, value);
-    const init: RequestInit = { method, headers: all };
-    if (body !== undefined) init.body = JSON.stringify(body);
-    return read(await fetch(`http://${host}${path}`, init));
-  };
+  const request = sendTo(`http://${host}`);
   const send = await openPage(request, 'resident');
   return {
     dataFolder,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { TerminalView } from '../../server/contract/terminal-view.ts';
 import { startProcess } from '../support/real-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { openPage, read, type Send } from '../support/terminal.ts';
+import { openPage, sendTo } from '../support/terminal.ts';
 
 /** Surroundings in which a program that is called by name is not found, and files can be put nowhere but in the data folder. */
 const SURROUNDINGS: { what: string; env: Record<string, string>; printer: string }[] = [
@@ -22,14 +22,7 @@ test.each(SURROUNDINGS)(
     const dataFolder = join(temporaryFolder(), 'data');
     const server = startProcess({ ...env, PORT: '0', LAIBAN_DATA: dataFolder, LAIBAN_PRINTER: printer });
     const host = `127.0.0.1:${await server.ready}`;
-    const request: Send = async (method, path, body, headers) => {
-      const all = new Headers({ origin: `http://${host}` });
-      if (body !== undefined) all.set('content-type', 'application/json');
-      for (const [name, value] of new Headers(headers)) all.set(name, value);
-      const init: RequestInit = { method, headers: all };
-      if (body !== undefined) init.body = JSON.stringify(body);
-      return read(await fetch(`http://${host}${path}`, init));
-    };
+    const request = sendTo(`http://${host}`);
     const resident = await openPage(request, 'resident');
     const isServed = async () => {
       const { text } = await resident('GET', '/api/resident/terminal');

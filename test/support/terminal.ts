@@ -104,6 +104,18 @@ export function terminalOf(
   };
 }
 
+/** Asks a server that really runs, e.g. at `http://127.0.0.1:8640`, as a page of its own would. */
+export function sendTo(base: string): Send {
+  return async (method, path, body, headers) => {
+    const all = new Headers({ origin: base });
+    if (body !== undefined) all.set('content-type', 'application/json');
+    for (const [name, value] of new Headers(headers)) all.set(name, value);
+    const init: RequestInit = { method, headers: all };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    return read(await fetch(`${base}${path}`, init));
+  };
+}
+
 export async function read(response: Response): Promise<Answer> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   const text = new TextDecoder().decode(bytes);

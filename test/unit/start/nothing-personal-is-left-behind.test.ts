@@ -11,7 +11,7 @@ import { type IppevePrinter, startIppevePrinter } from '../../printer/ippeve.ts'
 import { createRecord } from '../../printer/record.ts';
 import { startProcess } from '../../support/real-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { BODIES, openPage, read, type Send, startSession } from '../../support/terminal.ts';
+import { BODIES, openPage, sendTo, startSession } from '../../support/terminal.ts';
 import { filesUnder, needle, pieceOf, traceFolder, tracesIn, traceTables } from '../../support/traces.ts';
 
 /**
@@ -49,14 +49,7 @@ async function startTerminal(root: string, address = printer.address) {
     TMPDIR: folders.temporary,
   });
   const host = `127.0.0.1:${await server.ready}`;
-  const request: Send = async (method, path, body, headers) => {
-    const all = new Headers({ origin: `http://${host}` });
-    if (body !== undefined) all.set('content-type', 'application/json');
-    for (const [name, value] of new Headers(headers)) all.set(name, value);
-    const init: RequestInit = { method, headers: all };
-    if (body !== undefined) init.body = JSON.stringify(body);
-    return read(await fetch(`http://${host}${path}`, init));
-  };
+  const request = sendTo(`http://${host}`);
   return { ...folders, server, request };
 }
 

@@ -13,7 +13,7 @@ import { demoCommunity } from '../../../server/demo/demo-community.ts';
 import { verifyEd25519 } from '../../support/paper-codes.ts';
 import { startProcess, TEMPLATES } from '../../support/real-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { BODIES, openPage, read, type Send, startSession, type Walk } from '../../support/terminal.ts';
+import { BODIES, openPage, sendTo, startSession, type Walk } from '../../support/terminal.ts';
 
 /** Not the one whose number the start-up message shows. */
 const [, SOMEONE, RARE] = demoCommunity('2026-11-23');
@@ -22,14 +22,7 @@ async function realServer(dataFolder = join(temporaryFolder(), 'data')) {
   const server = startProcess({ PORT: '0', LAIBAN_DATA: dataFolder });
   const port = await server.ready;
   const host = `127.0.0.1:${port}`;
-  const request: Send = async (method, path, body, headers) => {
-    const all = new Headers({ origin: `http://${host}` });
-    if (body !== undefined) all.set('content-type', 'application/json');
-    for (const [name, value] of new Headers(headers)) all.set(name, value);
-    const init: RequestInit = { method, headers: all };
-    if (body !== undefined) init.body = JSON.stringify(body);
-    return read(await fetch(`http://${host}${path}`, init));
-  };
+  const request = sendTo(`http://${host}`);
   return { dataFolder, server, request, send: await openPage(request, 'resident') };
 }
 
