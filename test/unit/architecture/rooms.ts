@@ -16,6 +16,7 @@ const CONTRACT = 'server/contract/';
 const TOOLS = ['server/clock.ts', 'server/ids.ts'];
 const DOMAIN = [
   'server/residents/',
+  'server/matching/',
   'server/identity/',
   'server/sessions/',
   'server/templates/',
@@ -59,9 +60,11 @@ export const ROOMS: readonly Room[] = [
   { room: 'server/store/', may: [CONTRACT, ...TOOLS] },
   { room: 'server/journal/', may: ['server/store/', CONTRACT, ...TOOLS] },
   { room: 'server/residents/', may: ['server/store/', 'server/journal/', CONTRACT, ...TOOLS] },
+  // Faces as numbers: search, score, and what a score means. It knows nobody's name.
+  { room: 'server/matching/', may: [CONTRACT] },
   {
     room: 'server/identity/',
-    may: ['server/store/', 'server/journal/', 'server/residents/', CONTRACT, ...TOOLS],
+    may: ['server/matching/', 'server/store/', 'server/journal/', 'server/residents/', CONTRACT, ...TOOLS],
   },
   { room: 'server/document/', may: [] },
   { room: 'server/signing/', may: ['server/store/key-file.ts', CONTRACT, ...TOOLS] },
@@ -102,6 +105,7 @@ export const ROOMS: readonly Room[] = [
     may: [
       'server/certificates/',
       'server/identity/',
+      'server/matching/',
       'server/residents/',
       'server/printing/',
       'server/sheets/',
