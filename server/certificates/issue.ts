@@ -9,10 +9,23 @@ import { type Draft, sha256Hex } from './draft.ts';
 import type { PaperSigning } from './paper-port.ts';
 import { insertJob } from './print-jobs.ts';
 
-/** How it was decided who stands there; kept with the certificate, without any number of the face or the PIN itself. */
+/**
+ * How it was decided who stands there; kept with the certificate, without any number of the face or the PIN itself. Of a look
+ * stays on what ground it was believed: the engine, how it was shown to be alive, how many people it was compared with, the
+ * limit, and when the calibration was made (ISO time; null without one).
+ */
 export type IdentityDecision =
-  | { way: 'face+digits'; distance: number; margin: number | null; engine: string }
-  | { way: 'id+pin' };
+  | {
+      way: 'face' | 'face+digits' | 'number+face';
+      engine: string;
+      live: 'light' | 'actions';
+      gallery: number;
+      limit: number;
+      calibratedAt: string | null;
+    }
+  | { way: 'id+pin' }
+  /** `by`: the member of staff who looked at the identity card. */
+  | { way: 'vouched'; by: string };
 
 export type IssueResult =
   | { kind: 'issued'; certificateId: string; jobId: string }

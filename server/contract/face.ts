@@ -4,17 +4,6 @@
 export const FACE_ENGINE = 'face-api.js@1.7.15 five-point-chip-150 mirrored-mean';
 export const DESCRIPTOR_LENGTH = 128;
 
-/** What a resident may be asked to do in front of the camera; left and right are the resident's own. */
-export const CHALLENGE_ACTIONS = ['turn-left', 'turn-right', 'open-mouth', 'come-nearer'] as const;
-export type ChallengeAction = (typeof CHALLENGE_ACTIONS)[number];
-
-/** One action, asked once. The nonce is good for one answer within `timeLimitMs` of being given out. */
-export interface Challenge {
-  nonce: string;
-  action: ChallengeAction;
-  timeLimitMs: number;
-}
-
 /** Two descriptors (128 numbers each, about unit-scaled) of one person are rarely further apart than this in one sitting. */
 export const SAME_SITTING_DISTANCE = 0.45;
 

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { CERTIFICATE_KINDS } from './certificate-kinds.ts';
 import { CONSENT_TEXT_VERSION } from './consent.ts';
 import { NUMBER_LENGTH } from './endings.ts';
-import { CHALLENGE_ACTIONS, DESCRIPTOR_LENGTH } from './face.ts';
+import { descriptorSchema as descriptor, liveEvidenceSchema } from './live-evidence.ts';
 import { residentRecordSchema } from './resident-record.ts';
 
 /** Bodies of every request, checked at the door. Strict: an unknown field is a mistake and is refused. */
 
 const token = z.string().regex(/^[\w-]{16,64}$/);
-const descriptor = z.array(z.number().finite().min(-4).max(4)).length(DESCRIPTOR_LENGTH);
 const engine = z.string().min(1).max(120);
 
 export const PAGES = ['resident', 'staff', 'technician', 'verify'] as const;
@@ -27,8 +26,10 @@ export const probeSchema = z.strictObject({
   /** Mean over `frames` frontal frames, each already the mean of the chip and its mirror image. */
   descriptor,
   frames: z.int().min(1).max(60),
-  challenge: z.strictObject({ action: z.enum(CHALLENGE_ACTIONS), descriptor }),
+  live: liveEvidenceSchema,
 });
+/** The whole number that somebody claims, typed before they look (`digits-first`). */
+export const claimSchema = z.strictObject({ idNumber: z.string().min(1).max(30) });
 export const digitsSchema = z.strictObject({ digits: z.string().regex(/^\d{3}[\dX]$/) });
 export const idPinSchema = z.strictObject({
   idNumber: z.string().min(1).max(30),

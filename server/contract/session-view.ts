@@ -1,6 +1,6 @@
 import type { Bilingual, CertificateKind } from './certificate-kinds.ts';
-import type { Challenge } from './face.ts';
 import type { IdNumberFault } from './gb11643.ts';
+import type { LiveChallenge } from './live-challenge.ts';
 import type { PrintRefusal } from './print-refusals.ts';
 import type { BlockingReason, OutcomeKind, PrintProgress } from './printing.ts';
 
@@ -10,13 +10,17 @@ import type { BlockingReason, OutcomeKind, PrintProgress } from './printing.ts';
  */
 export type SessionView =
   | { step: 'consent'; kind: CertificateKind }
+  /** The whole identity number is typed before anybody looks. */
+  | { step: 'claim'; kind: CertificateKind; fault?: IdNumberFault }
   | { step: 'look'; kind: CertificateKind; lastTry?: LookFailure }
   | {
       step: 'other-way';
       kind: CertificateKind;
-      because?: 'not-recognised' | 'digits-wrong';
+      because?: OtherWayReason;
       lastTry?: PinFailure;
     }
+  /** A member of staff types `code` (six digits, good until the ISO time `until`) with this resident in the console. */
+  | { step: 'vouch'; kind: CertificateKind; code: string; until: string }
   | { step: 'digits'; kind: CertificateKind; triesLeft: number; wrong: boolean }
   | { step: 'is-this-you'; kind: CertificateKind; maskedName: string; maskedAddress: string }
   | { step: 'not-entitled'; kind: CertificateKind; reason: Bilingual; where: Bilingual }
@@ -67,6 +71,12 @@ export interface RecordField {
 
 export type LookFailure = 'not-recognised' | 'challenge-failed';
 
+/**
+ * Why another way is offered. `not-by-face`: a face cannot decide here. `resting`: too many looks led nowhere at this terminal.
+ * `vouch-expired`: nobody typed the code in time.
+ */
+export type OtherWayReason = 'not-recognised' | 'digits-wrong' | 'not-by-face' | 'resting' | 'vouch-expired';
+
 /** A wrong number and a wrong PIN look the same from outside, so that nobody learns who is on record. */
 export type PinFailure =
   | { kind: 'wrong'; triesLeft: number }
@@ -75,10 +85,12 @@ export type PinFailure =
 
 export const SESSION_ACTIONS = [
   'choose-way',
+  'send-claim',
   'ask-challenge',
   'send-probe',
   'send-digits',
   'send-id-pin',
+  'ask-vouching',
   'confirm',
   'request-correction',
   'prepare',
@@ -92,8 +104,10 @@ export type SessionAction = (typeof SESSION_ACTIONS)[number];
 /** Which action is allowed at which step: the one table that the server enforces and the screens are drawn from. */
 export const ACTIONS_AT: Record<SessionStep, readonly SessionAction[]> = {
   consent: ['choose-way', 'leave'],
+  claim: ['send-claim', 'choose-way', 'leave'],
   look: ['ask-challenge', 'send-probe', 'choose-way', 'leave'],
-  'other-way': ['send-id-pin', 'choose-way', 'leave'],
+  'other-way': ['send-id-pin', 'ask-vouching', 'choose-way', 'leave'],
+  vouch: ['choose-way', 'leave'],
   digits: ['send-digits', 'choose-way', 'leave'],
   'is-this-you': ['confirm', 'leave'],
   'not-entitled': ['request-correction', 'leave'],
@@ -140,5 +154,6 @@ export type SessionAnswer =
   | { ok: false; problem: Problem; view?: SessionView };
 
 export type ChallengeAnswer =
-  | { ok: true; challenge: Challenge }
+  /** `swapsLeft`: how often the resident may still say that this cannot be done. */
+  | { ok: true; challenge: LiveChallenge; swapsLeft: number }
   | { ok: false; problem: Problem; view?: SessionView };

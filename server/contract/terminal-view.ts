@@ -7,8 +7,7 @@ export interface TerminalView {
   /** ISO time of the server's clock, with offset. */
   now: string;
   tiles: Tile[];
-  /** Whether looking into the camera can lead anywhere: nobody enrolled means the page offers the other way alone. */
-  face: 'available' | 'nobody-enrolled';
+  face: FaceWay;
   /** Whether somebody's paper is coming out or lies there; nobody begins until it is `clear`. */
   slot: SlotView;
   /** A window or a desk where a person helps, from printer-templates/community.yaml. */
@@ -16,6 +15,12 @@ export interface TerminalView {
   /** True while the database holds the fictional demo community; the page says so. */
   demo: boolean;
 }
+
+/**
+ * Whether looking into the camera can lead anywhere. `number-first`: after the identity number was typed. `nobody-enrolled`: the
+ * page offers the other way alone and says why. `not-offered`: this terminal does without faces, and nothing speaks of them.
+ */
+export type FaceWay = 'available' | 'number-first' | 'nobody-enrolled' | 'not-offered';
 
 export type Tile = { kind: CertificateKind; title: Bilingual; hint: Bilingual } & (
   | { available: true }
