@@ -14,6 +14,8 @@ export type Advice =
   | 'to-the-middle'
   | 'more-light'
   | 'less-light'
+  | 'light-behind'
+  | 'uncover-face'
   | 'hold-still'
   | 'look-straight'
   | 'do-action'

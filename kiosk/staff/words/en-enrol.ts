@@ -88,6 +88,8 @@ export const enEnrol: typeof zhCNEnrol = {
     'to-the-middle': { say: 'To the middle', help: 'Bring the face into the oval.' },
     'more-light': { say: 'Too dark', help: 'Face the window or switch on a light.' },
     'less-light': { say: 'Too bright', help: 'Avoid direct light or draw the curtain.' },
+    'light-behind': { say: 'Light from behind', help: 'Turn the chair away from the window.' },
+    'uncover-face': { say: 'Show the whole face', help: 'Without mask, sunglasses or hand.' },
     'hold-still': { say: 'Hold still', help: 'Good, taking it.' },
     'look-straight': { say: 'Look straight ahead', help: 'Head upright, eyes on the camera.' },
     'do-action': { say: 'Do as shown', help: '' },

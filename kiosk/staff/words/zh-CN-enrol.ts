@@ -63,6 +63,8 @@ export const zhCNEnrol = {
     'to-the-middle': { say: '请坐到中间', help: '让脸落在椭圆里。' },
     'more-light': { say: '光线太暗', help: '请面向窗户，或打开灯。' },
     'less-light': { say: '光线太亮', help: '请避开直射的光，或拉上窗帘。' },
+    'light-behind': { say: '身后太亮', help: '请换个方向坐，不要背对窗户。' },
+    'uncover-face': { say: '请露出整张脸', help: '摘下口罩、墨镜，手不要挡着脸。' },
     'hold-still': { say: '请保持不动', help: '很好，正在拍。' },
     'look-straight': { say: '请正对镜头', help: '头不要偏，眼睛看镜头。' },
     'do-action': { say: '请照提示做', help: '' },
