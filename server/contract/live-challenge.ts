@@ -32,9 +32,16 @@ export const SKIN_PLACES = [
   'behind-right',
 ] as const;
 
-/** Mean colours at SKIN_PLACES in one frame, `atMs` after the first light was drawn. sRGB as the camera gave it, 0 to 255. */
+/** One light passes into the next within this time; the page draws it so and the server reckons with it. */
+export const LIGHT_RAMP_MS = 100;
+
+/**
+ * Mean colours at SKIN_PLACES in one frame, `atMs` after the first light was drawn. sRGB as the camera gave it, 0 to 255.
+ * `size` is eye corner to eye corner as a part of the frame's width: it tells how far the face is from the screen.
+ */
 export interface LightSample {
   atMs: number;
+  size: number;
   skin: readonly Colour[];
 }
 
