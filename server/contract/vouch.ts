@@ -15,8 +15,14 @@ export type VouchRefusal =
   /** Too many unknown codes by this member of staff, or by all together; codes are refused unread for some minutes. */
   | { kind: 'too-many-tries' };
 
-/** What the session behind a code asks for, until when (ISO time). Looking uses nothing up. */
-export type VouchLookAnswer = { kind: 'asked'; certificate: CertificateKind; until: string } | VouchRefusal;
+/** What the session behind a code asks for, and until when (ISO time). Looking uses nothing up. */
+export type VouchLookAnswer =
+  | { kind: 'asked'; certificate: CertificateKind; expiresAt: string }
+  | VouchRefusal;
 
-/** `vouched`: the terminal goes on with this resident as soon as its screen asks. */
-export type VouchAnswer = { kind: 'vouched' } | VouchRefusal;
+export type VouchAnswer =
+  /** The terminal goes on with this resident. */
+  | { kind: 'vouched' }
+  /** The resident left, or went another way, before it could go on. The code is used up. */
+  | { kind: 'gone' }
+  | VouchRefusal;
