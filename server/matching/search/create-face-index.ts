@@ -1,6 +1,7 @@
 import { descriptorDistance } from '../../contract/face.ts';
 import type { FaceIndex, Hit } from './face-index.ts';
 import { loopRows } from './loop-rows.ts';
+import { simdRows } from './simd-rows.ts';
 import { BLOCK_ROWS, type VectorRows } from './vector-rows.ts';
 
 /** Rows of the first look, before anything is known of how near the nearest are; each look is twice as long as the last. */
@@ -14,7 +15,10 @@ const SMALLEST_NORMAL = 2 ** -126;
  * nearest; their distances are then taken as `descriptorDistance` takes them, so answers are the same to the last bit
  * on every machine. Equally near people come in the order of their ids.
  */
-export function createFaceIndex(dimensions: number, rows: VectorRows = loopRows(dimensions)): FaceIndex {
+export function createFaceIndex(
+  dimensions: number,
+  rows: VectorRows = simdRows(dimensions) ?? loopRows(dimensions),
+): FaceIndex {
   /** Who is in which row: without holes, the last row moves into the place of one that goes. */
   const ids: string[] = [];
   const rowOf = new Map<string, number>();

@@ -16,7 +16,7 @@ export interface VectorRows {
   row(at: number): Float32Array;
   /** The probe of the looks that follow. */
   aim(probe: Float32Array): void;
-  /** Rows from `first` on, `BLOCK_ROWS` at most, whose squared distance is `limit` or less. One with a NaN is never near. */
+  /** `count` rows from `first` on, 1 to `BLOCK_ROWS`, whose squared distance is `limit` or less. One with a NaN is never near. */
   within(first: number, count: number, limit: number): Near;
 }
 
