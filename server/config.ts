@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import type { IdentitySettings } from './identity/policy-facts.ts';
 import { readPrinterAddress } from './printing/open-printer.ts';
 import { readSensorAddress } from './printing/paper-sensor.ts';
 
@@ -17,6 +18,8 @@ export interface Config {
   demo: boolean;
   /** The page that the codes on paper lead to; undefined is this terminal's own, which only this machine can open. */
   verifyUrl?: string;
+  /** What a face may decide here, and the highest chance that somebody is taken for another person in one visit. */
+  identity: IdentitySettings;
   /** Where the world reaches this terminal's `/api/verify`, without a slash at its end; undefined is nowhere. */
   statusUrl?: string;
 }
@@ -60,6 +63,23 @@ const SETTINGS = {
     schema: z.enum(['0', '1']).default('1'),
     sentence: 'LAIBAN_DEMO must be 0 (no demo residents) or 1.',
   },
+  LAIBAN_IDENTITY: {
+    schema: z.enum(['face', 'face+digits', 'digits-first', 'no-face']).default('face+digits'),
+    sentence:
+      'LAIBAN_IDENTITY must be face (a face alone where the calibration allows it), face+digits (then the last four digits of ' +
+      'the ID number too), digits-first (the whole number first) or no-face, for example LAIBAN_IDENTITY=face+digits.',
+  },
+  LAIBAN_FACE_LIMIT: {
+    schema: z
+      .string()
+      .default('0.001')
+      .refine(limit => /^0?\.\d+$/.test(limit))
+      .transform(Number)
+      .pipe(z.number().min(0.000001).max(0.01)),
+    sentence:
+      'LAIBAN_FACE_LIMIT must be the highest chance that somebody is taken for another person in one visit, from 0.000001 to ' +
+      '0.01, for example LAIBAN_FACE_LIMIT=0.001.',
+  },
   LAIBAN_VERIFY_URL: {
     schema: z.string().optional().refine(isPageAddress),
     sentence:
@@ -101,9 +121,12 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   const printer = take(SETTINGS.LAIBAN_PRINTER, 'LAIBAN_PRINTER');
   const paperSensor = take(SETTINGS.LAIBAN_PAPER_SENSOR, 'LAIBAN_PAPER_SENSOR');
   const demo = take(SETTINGS.LAIBAN_DEMO, 'LAIBAN_DEMO');
+  const mode = take(SETTINGS.LAIBAN_IDENTITY, 'LAIBAN_IDENTITY');
+  const limit = take(SETTINGS.LAIBAN_FACE_LIMIT, 'LAIBAN_FACE_LIMIT');
   const verifyUrl = take(SETTINGS.LAIBAN_VERIFY_URL, 'LAIBAN_VERIFY_URL');
   const statusUrl = take(SETTINGS.LAIBAN_STATUS_URL, 'LAIBAN_STATUS_URL');
-  if (sentences.length > 0 || port === undefined || data === undefined || demo === undefined)
+  if (port === undefined || data === undefined || demo === undefined) return { kind: 'mistakes', sentences };
+  if (sentences.length > 0 || mode === undefined || limit === undefined)
     return { kind: 'mistakes', sentences };
   const dataFolder = resolve(data);
   return {
@@ -113,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
       dataFolder,
       printer: printer ?? `folder:${resolve(dataFolder, 'printed')}`,
       demo: demo === '1',
+      identity: { mode, limit },
       ...(paperSensor === undefined ? {} : { paperSensor }),
       ...(verifyUrl === undefined ? {} : { verifyUrl }),
       ...(statusUrl === undefined ? {} : { statusUrl }),

@@ -18,9 +18,12 @@ import { createApp } from './http/app.ts';
 import { publicAddress } from './http/public-address.ts';
 import { createScreenFonts } from './http/screen-fonts.ts';
 import { createStaffDesk } from './http/staff-desk.ts';
+import { createChallengeDesk } from './identity/challenges.ts';
 import { createEnrolment, removeOrphans } from './identity/enrolment.ts';
 import { createGallery } from './identity/gallery.ts';
 import { createPinDesk } from './identity/pin-desk.ts';
+import { createRecogniser } from './identity/recognise.ts';
+import { createVouching } from './identity/vouching.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
 import { listen } from './listen.ts';
@@ -155,7 +158,10 @@ export async function startServer(
     store,
     residents,
     attention,
-    gallery,
+    recogniser: createRecogniser({ gallery, settings: config.identity }),
+    challenges: createChallengeDesk({ clock, newId }),
+    judgeLight: () => 'cannot-tell' as const,
+    vouching: createVouching({ residents, journal, clock }),
     pins,
     library,
     drafts: createDraftDesk({ numbers, renderer, key: verificationKey, signing, clock }),

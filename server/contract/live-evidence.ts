@@ -15,7 +15,8 @@ const MOST_SAMPLES = 240;
 const atMs = z.number().finite().min(0).max(LONGEST_MS);
 const channel = z.number().finite().min(0).max(255);
 const colour = z.tuple([channel, channel, channel]);
-const sample = z.strictObject({ atMs, skin: z.array(colour).length(SKIN_PLACES.length) });
+const size = z.number().finite().min(0).max(1);
+const sample = z.strictObject({ atMs, size, skin: z.array(colour).length(SKIN_PLACES.length) });
 const done = z.strictObject({ action: z.enum(LIVE_ACTIONS), atMs, descriptor: descriptorSchema });
 
 export const liveEvidenceSchema = z.discriminatedUnion('kind', [

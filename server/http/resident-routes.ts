@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
+import { askChallengeSchema } from '../contract/live-evidence.ts';
 import * as requests from '../contract/requests.ts';
 import {
   ACTIONS_AT,
@@ -10,11 +11,15 @@ import {
   type SessionAnswer,
 } from '../contract/session-view.ts';
 import { confirm, finish, prepare, print, requestCorrection } from '../sessions/certify.ts';
-import { askChallenge, chooseWay, sendDigits, sendIdPin, sendProbe } from '../sessions/identify.ts';
+import { chooseWay, firstStep } from '../sessions/choose-way.ts';
+import { sendClaim, sendDigits, sendIdPin } from '../sessions/identify.ts';
+import { askChallenge, sendProbe } from '../sessions/looking.ts';
 import type { SessionParts } from '../sessions/parts.ts';
 import type { Session } from '../sessions/session.ts';
+import { settleVouching } from '../sessions/settle.ts';
 import { terminalView } from '../sessions/terminal.ts';
 import { viewOf } from '../sessions/view.ts';
+import { askVouching } from '../sessions/vouch.ts';
 import { type ActionResult, type WalkResult, walk } from '../sessions/walk.ts';
 import { body, problem, statusOf } from './problem.ts';
 import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
@@ -72,6 +77,7 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts, ev
         return problem(context, 409, 'slot-occupied', "Somebody's paper is coming or lies in the slot.");
       const session = parts.book.start(context.req.header(PAGE_HEADER) ?? '', context.req.valid('json').kind);
       if (!session) return problem(context, 503, 'not-available', 'Too many sessions are open.');
+      parts.book.move(session, firstStep(parts));
       const started: SessionAnswer & { session: string } = {
         ok: true,
         view: viewOf(session, parts),
@@ -81,22 +87,27 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts, ev
     })
     .get('/session', context => {
       const session = sessionOf(context);
-      return session ? context.json({ ok: true as const, view: viewOf(session, parts) }) : noSession(context);
+      if (!session) return noSession(context);
+      settleVouching(session, parts);
+      return context.json({ ok: true as const, view: viewOf(session, parts) });
     })
     .post('/session/way', body(requests.chooseWaySchema), context =>
       act(context, 'choose-way', session => chooseWay(session, context.req.valid('json'), parts)),
     )
-    .post('/session/challenge', nothing, async context => {
+    .post('/session/claim', body(requests.claimSchema), context =>
+      act(context, 'send-claim', session => sendClaim(session, context.req.valid('json').idNumber, parts)),
+    )
+    .post('/session/challenge', body(askChallengeSchema), async context => {
       const session = sessionOf(context);
       if (!session) return noSession(context);
-      let given: ReturnType<typeof askChallenge>;
+      let given: Awaited<ReturnType<typeof askChallenge>>;
       const result = await walk(session, 'ask-challenge', parts, async () => {
-        given = askChallenge(session, parts);
+        given = await askChallenge(session, context.req.valid('json').cannot, parts);
         return 'done';
       });
       if (!result.ok || !given) return answer(context, result);
-      const { nonce, action, timeLimitMs } = given;
-      return context.json<ChallengeAnswer>({ ok: true, challenge: { nonce, action, timeLimitMs } });
+      const { open, swapsLeft } = given;
+      return context.json<ChallengeAnswer>({ ok: true, challenge: open.challenge, swapsLeft });
     })
     .post('/session/probe', body(requests.probeSchema), context =>
       act(context, 'send-probe', session => sendProbe(session, context.req.valid('json'), parts)),
@@ -106,6 +117,9 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts, ev
     )
     .post('/session/id-pin', body(requests.idPinSchema), context =>
       act(context, 'send-id-pin', session => sendIdPin(session, context.req.valid('json'), parts)),
+    )
+    .post('/session/vouching', nothing, context =>
+      act(context, 'ask-vouching', session => askVouching(session, parts)),
     )
     .post('/session/confirm', body(requests.confirmSchema), context =>
       act(context, 'confirm', session => confirm(session, context.req.valid('json').isMe, parts)),

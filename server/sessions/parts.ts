@@ -2,8 +2,11 @@ import type { Draft, DraftDesk } from '../certificates/draft.ts';
 import type { IdentityDecision, IssueResult } from '../certificates/issue.ts';
 import type { PrintDesk } from '../certificates/print-desk.ts';
 import type { Clock } from '../clock.ts';
-import type { Gallery } from '../identity/gallery.ts';
+import type { ChallengeDesk } from '../identity/challenges.ts';
+import type { JudgeLight } from '../identity/liveness/judge-live.ts';
 import type { PinDesk } from '../identity/pin-desk.ts';
+import type { Recogniser } from '../identity/recognise.ts';
+import type { Vouching } from '../identity/vouching.ts';
 import type { NewId } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { PrinterWatch } from '../printing/printer-watch.ts';
@@ -22,8 +25,11 @@ export interface SessionParts {
   store: Store;
   residents: Residents;
   attention: Attention;
-  gallery: Gallery;
+  recogniser: Recogniser;
+  challenges: ChallengeDesk;
+  judgeLight: JudgeLight;
   pins: PinDesk;
+  vouching: Pick<Vouching, 'open' | 'close'>;
   library: TemplateLibrary;
   drafts: DraftDesk;
   issue(

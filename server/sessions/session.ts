@@ -1,8 +1,9 @@
 import type { Draft } from '../certificates/draft.ts';
 import type { IdentityDecision } from '../certificates/issue.ts';
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
-import type { LookFailure, PinFailure, SessionView } from '../contract/session-view.ts';
-import type { OpenChallenge } from '../identity/challenges.ts';
+import type { IdNumberFault } from '../contract/gb11643.ts';
+import type { LookFailure, OtherWayReason, PinFailure, SessionView } from '../contract/session-view.ts';
+import type { OpenChallenge, PutAside } from '../identity/challenges.ts';
 import type { Resident } from '../residents/residents.ts';
 import type { CertificateTemplate } from '../templates/template.ts';
 
@@ -15,8 +16,13 @@ export interface Identified {
 /** A face found in the gallery, waiting for the digits that make it an identity. */
 export interface Candidate {
   faceId: string;
-  distance: number;
-  margin: number;
+  /** On what ground, for the record of the decision. */
+  believed: Omit<Extract<IdentityDecision, { engine: string }>, 'way'>;
+}
+
+/** Whose face a typed number leads to; undefined for a number that nobody has. */
+export interface Claim {
+  faceId: string | undefined;
 }
 
 /**
@@ -26,8 +32,18 @@ export interface Candidate {
  */
 export type SessionState =
   | { step: 'consent' }
-  | { step: 'look'; failures: number; challenge?: OpenChallenge; lastTry?: LookFailure }
-  | { step: 'other-way'; because?: 'not-recognised' | 'digits-wrong'; lastTry?: PinFailure }
+  | { step: 'claim'; fault?: IdNumberFault }
+  /** `aside`: what the resident cannot do. `open`: the challenge that may be answered now. */
+  | {
+      step: 'look';
+      failures: number;
+      aside: PutAside;
+      claim?: Claim;
+      open?: OpenChallenge;
+      lastTry?: LookFailure;
+    }
+  | { step: 'other-way'; because?: OtherWayReason; lastTry?: PinFailure }
+  | { step: 'vouch'; code: string; until: string }
   | { step: 'digits'; candidate: Candidate; triesLeft: number; wrong: boolean }
   | { step: 'is-this-you'; who: Identified }
   | { step: 'not-entitled'; who: Identified; view: Extract<SessionView, { step: 'not-entitled' }> }

@@ -1,6 +1,6 @@
 import { type Bilingual, CERTIFICATE_KINDS, type CertificateKind } from '../contract/certificate-kinds.ts';
 import type { PrinterHealth } from '../contract/printing.ts';
-import type { TerminalView, Tile, TileReason } from '../contract/terminal-view.ts';
+import type { FaceWay, TerminalView, Tile, TileReason } from '../contract/terminal-view.ts';
 import type { SessionParts } from './parts.ts';
 
 /** What a broken template cannot say itself. */
@@ -12,9 +12,9 @@ const FALLBACK_TITLES: Record<CertificateKind, Bilingual> = {
 
 /** The welcome screen as it is now, from what the watch saw last: a tile that cannot be served says why before anyone starts. */
 export function terminalView(
-  parts: Pick<SessionParts, 'library' | 'watch' | 'slot' | 'disk' | 'gallery' | 'clock' | 'demo'>,
+  parts: Pick<SessionParts, 'library' | 'watch' | 'slot' | 'disk' | 'recogniser' | 'clock' | 'demo'>,
 ): TerminalView {
-  const { library, watch, slot, disk, gallery, clock, demo } = parts;
+  const { library, watch, slot, disk, recogniser, clock, demo } = parts;
   const trouble: TileReason | undefined = disk.inTrouble()
     ? { kind: 'storage' }
     : printerTrouble(watch.now().health);
@@ -36,11 +36,17 @@ export function terminalView(
         ? { kind, title, hint, available: false, because: trouble }
         : { kind, title, hint, available: true };
     }),
-    face: gallery.size > 0 ? 'available' : 'nobody-enrolled',
+    face: faceWay(recogniser),
     slot: slot.view(),
     help: library.community.help,
     demo,
   };
+}
+
+function faceWay({ settings, size }: SessionParts['recogniser']): FaceWay {
+  if (settings.mode === 'no-face') return 'not-offered';
+  if (size === 0) return 'nobody-enrolled';
+  return settings.mode === 'digits-first' ? 'number-first' : 'available';
 }
 
 function printerTrouble(health: PrinterHealth): TileReason | undefined {

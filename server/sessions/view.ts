@@ -9,6 +9,8 @@ export function viewOf(session: Session, { prints, heldUp }: SessionParts): Sess
   switch (state.step) {
     case 'consent':
       return { step: 'consent', kind };
+    case 'claim':
+      return { step: 'claim', kind, ...(state.fault ? { fault: state.fault } : {}) };
     case 'look':
       return { step: 'look', kind, ...(state.lastTry ? { lastTry: state.lastTry } : {}) };
     case 'other-way':
@@ -18,6 +20,8 @@ export function viewOf(session: Session, { prints, heldUp }: SessionParts): Sess
         ...(state.because ? { because: state.because } : {}),
         ...(state.lastTry ? { lastTry: state.lastTry } : {}),
       };
+    case 'vouch':
+      return { step: 'vouch', kind, code: state.code, until: state.until };
     case 'digits':
       return { step: 'digits', kind, triesLeft: state.triesLeft, wrong: state.wrong };
     case 'is-this-you': {

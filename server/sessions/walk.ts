@@ -7,6 +7,7 @@ import {
 } from '../contract/session-view.ts';
 import type { SessionParts } from './parts.ts';
 import type { Session } from './session.ts';
+import { settleVouching } from './settle.ts';
 import { viewOf } from './view.ts';
 
 /** An action either took the session somewhere (look at its view) or was refused and left it where it was. */
@@ -29,6 +30,7 @@ export function walk(
   work: () => Promise<ActionResult>,
 ): Promise<WalkResult> {
   return parts.book.exclusively(session, async () => {
+    settleVouching(session, parts);
     const before = viewOf(session, parts);
     if (!ACTIONS_AT[before.step].includes(action)) {
       const detail = `"${action}" is not possible at step "${before.step}".`;

@@ -5,6 +5,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildIfStale } from '../../kiosk/build-if-stale.ts';
 import { zhCN } from '../../kiosk/staff/words/zh-CN.ts';
 import { startServer } from '../../server/start-server.ts';
+import { USUAL_IDENTITY } from '../support/identity.ts';
 import { TEMPLATES } from '../support/real-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { signInAs } from './desk-harness/fake-staff.ts';
@@ -25,7 +26,13 @@ async function open(prepare: (residence: string) => void = () => {}) {
   const file = join(folder, 'residence/template.yaml');
   prepare(file);
   const dataFolder = temporaryFolder();
-  const config = { port: 0, dataFolder, printer: `folder:${join(dataFolder, 'printed')}`, demo: true };
+  const config = {
+    port: 0,
+    dataFolder,
+    printer: `folder:${join(dataFolder, 'printed')}`,
+    demo: true,
+    identity: USUAL_IDENTITY,
+  };
   const starting = await startServer(config, folder, () => {});
   if (starting.kind === 'failed') throw new Error(starting.sentence);
   onTestFinished(() => starting.stop());

@@ -8,12 +8,18 @@ import { createPrintDecisions } from '../../server/certificates/print-decisions.
 import { createPrintDesk } from '../../server/certificates/print-desk.ts';
 import { createRegister } from '../../server/certificates/register.ts';
 import type { RetryAfter } from '../../server/certificates/retry.ts';
+import type { LightStep } from '../../server/contract/live-challenge.ts';
 import type { DocumentRenderer } from '../../server/document/content.ts';
 import { createTerminalEvents } from '../../server/http/terminal-events.ts';
+import { createChallengeDesk } from '../../server/identity/challenges.ts';
 import { createEnrolment } from '../../server/identity/enrolment.ts';
 import { openFaceStore } from '../../server/identity/face-store.ts';
 import { createGallery } from '../../server/identity/gallery.ts';
+import type { JudgeLight } from '../../server/identity/liveness/judge-live.ts';
 import { createPinDesk } from '../../server/identity/pin-desk.ts';
+import type { IdentitySettings } from '../../server/identity/policy-facts.ts';
+import { createRecogniser } from '../../server/identity/recognise.ts';
+import { createVouching } from '../../server/identity/vouching.ts';
 import { randomId } from '../../server/ids.ts';
 import { createJournal } from '../../server/journal/journal.ts';
 import type { Printer } from '../../server/printing/printer.ts';
@@ -31,6 +37,7 @@ import { openStore } from '../../server/store/open-store.ts';
 import type { TemplateLibrary } from '../../server/templates/template.ts';
 import type { Every } from '../../server/templates/watch-templates.ts';
 import { handClock } from './hand-clock.ts';
+import { USUAL_IDENTITY } from './identity.ts';
 import { memoryPrinter } from './memory-printer.ts';
 import { memorySensor } from './memory-sensor.ts';
 import { memoryWatch } from './memory-watch.ts';
@@ -40,6 +47,13 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 /** Nothing happens by itself: a test looks when it wants to. */
 const NEVER: Every = () => ({ stop: () => undefined });
+
+/** Six soft lights, as long as real ones. */
+export const PLAIN_LIGHT: readonly LightStep[] = Array.from({ length: 6 }, (_, place) => ({
+  colour: [180, 200, 210],
+  side: place % 2 === 0 ? 'left' : 'right',
+  ms: 334,
+}));
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
@@ -60,6 +74,10 @@ export async function openRooms(
     at?: Printer;
     /** Templates and drawing, if not the plain ones. */
     paper?: { library: TemplateLibrary; renderer: DocumentRenderer };
+    /** What a face may decide, if not what is usual. */
+    identity?: IdentitySettings;
+    /** Light challenges are given out, and judged so; without it only actions are. */
+    light?: JudgeLight;
   } = {},
 ) {
   const dataFolder = options.dataFolder ?? temporaryFolder();
@@ -89,6 +107,7 @@ export async function openRooms(
   const gallery = createGallery(faces.all().templates);
   const pins = createPinDesk({ store, residents, journal, clock, key });
   const enrolment = createEnrolment({ store, residents, faces, gallery, journal, clock, newId });
+  const vouching = createVouching({ residents, journal, clock });
   const numbers = createNumberDesk(store, journal);
   const printer = memoryPrinter();
   const at = options.at ?? printer;
@@ -180,7 +199,14 @@ export async function openRooms(
     store,
     residents,
     attention,
-    gallery,
+    recogniser: createRecogniser({ gallery, settings: { ...(options.identity ?? USUAL_IDENTITY) } }),
+    challenges: createChallengeDesk({
+      clock,
+      newId,
+      ...(options.light ? { drawLight: () => PLAIN_LIGHT } : {}),
+    }),
+    judgeLight: options.light ?? (() => 'cannot-tell'),
+    vouching,
     pins,
     library,
     drafts: createDraftDesk({
@@ -216,6 +242,7 @@ export async function openRooms(
     residents,
     gallery,
     pins,
+    vouching,
     enrolment,
     numbers,
     printer,

@@ -9,7 +9,14 @@ export const WAY_TO: Record<SessionStep, (terminal: Terminal) => Promise<Walk>> 
   consent: ({ send }) => startSession(send),
   look: after('consent', walk => walk.act('choose-way', BODIES.face)),
   'other-way': after('consent', walk => walk.act('choose-way', BODIES.other)),
+  claim: async terminal => {
+    terminal.rooms.sessions.recogniser.settings.mode = 'digits-first';
+    const walk = await startSession(terminal.send);
+    await walk.act('choose-way', BODIES.face);
+    return walk;
+  },
   digits: after('look', (walk, { rooms }) => lookInto(walk, rooms, FACE)),
+  vouch: after('other-way', walk => walk.act('ask-vouching')),
   'is-this-you': after('digits', (walk, { record }) =>
     walk.act('send-digits', { digits: record.idNumber.slice(-4) }),
   ),

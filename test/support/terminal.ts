@@ -1,8 +1,9 @@
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
 import { CONSENT_TEXT_VERSION } from '../../server/contract/consent.ts';
-import { type Challenge, FACE_ENGINE } from '../../server/contract/face.ts';
+import { FACE_ENGINE } from '../../server/contract/face.ts';
+import { type LiveAction, type LiveChallenge, SKIN_PLACES } from '../../server/contract/live-challenge.ts';
 import type { PublishedKeys } from '../../server/contract/paper-claims.ts';
-import type { Page } from '../../server/contract/requests.ts';
+import type { Page, ProbeRequest } from '../../server/contract/requests.ts';
 import type { Problem, SessionAction, SessionView } from '../../server/contract/session-view.ts';
 import { createHealth } from '../../server/health.ts';
 import { createApp } from '../../server/http/app.ts';
@@ -38,7 +39,8 @@ export interface Answer {
   view?: SessionView;
   token?: string;
   session?: string;
-  challenge?: Challenge;
+  challenge?: LiveChallenge;
+  swapsLeft?: number;
   text: string;
   /** The body as it came, for documents. */
   bytes: Uint8Array;
@@ -153,10 +155,12 @@ export type Walk = Awaited<ReturnType<typeof startSession>>;
 
 const PATHS: Record<Exclude<SessionAction, 'read-document'>, string> = {
   'choose-way': '/way',
+  'send-claim': '/claim',
   'ask-challenge': '/challenge',
   'send-probe': '/probe',
   'send-digits': '/digits',
   'send-id-pin': '/id-pin',
+  'ask-vouching': '/vouching',
   confirm: '/confirm',
   'request-correction': '/correction',
   prepare: '/prepare',
@@ -204,12 +208,43 @@ export async function lookInto(walk: Walk, rooms: Rooms, face: readonly number[]
   return walk.act('send-probe', probeOf(challenge, face));
 }
 
-export function probeOf(challenge: Challenge | undefined, face: readonly number[] = FACE) {
+/** What a page sends after this challenge was carried out; without one, two actions that nobody asked for. */
+export function probeOf(challenge: LiveChallenge | undefined, face: readonly number[] = FACE): ProbeRequest {
   return {
     nonce: challenge?.nonce ?? 'a'.repeat(22),
     engine: FACE_ENGINE,
     descriptor: seenAgain(face, 0.1, 3),
     frames: 5,
-    challenge: { action: challenge?.action ?? 'turn-left', descriptor: seenAgain(face, 0.2, 5) },
+    live: challenge?.kind === 'light' ? litBy(challenge, face) : moved(challenge?.actions, face),
+  };
+}
+
+function moved(
+  actions: readonly [LiveAction, LiveAction] = ['blink', 'open-mouth'],
+  face: readonly number[],
+): Extract<ProbeRequest['live'], { kind: 'actions' }> {
+  return {
+    kind: 'actions',
+    done: actions.map((action, place) => ({
+      action,
+      atMs: 1_200 + place * 1_500,
+      descriptor: seenAgain(face, 0.2, 5 + place),
+    })),
+  };
+}
+
+function litBy(
+  { steps }: Extract<LiveChallenge, { kind: 'light' }>,
+  face: readonly number[],
+): Extract<ProbeRequest['live'], { kind: 'light' }> {
+  const frames = Math.floor(steps.reduce((sum, { ms }) => sum + ms, 0) / 66);
+  return {
+    kind: 'light',
+    samples: Array.from({ length: frames }, (_, place) => ({
+      atMs: place * 66,
+      size: 0.13,
+      skin: SKIN_PLACES.map((): [number, number, number] => [150, 120, 100]),
+    })),
+    descriptor: seenAgain(face, 0.15, 8),
   };
 }

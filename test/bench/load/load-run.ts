@@ -6,6 +6,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { createRenderer, type Renderer } from '../../../server/document/renderer.ts';
 import type { IppTimes } from '../../../server/printing/times.ts';
 import { startServer } from '../../../server/start-server.ts';
+import { USUAL_IDENTITY } from '../../support/identity.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { loadPage, visit, type WalkEnd } from '../resident-walk.ts';
 import { createLine, type Line } from './line.ts';
@@ -137,7 +138,7 @@ async function openTerminal(parts: {
   const printer = await startLoadPrinter(random);
   let isGreeting = true;
   const starting = await startServer(
-    { port: 0, dataFolder, printer: printer.address, demo: false },
+    { port: 0, dataFolder, printer: printer.address, demo: false, identity: USUAL_IDENTITY },
     TEMPLATES,
     sentence => {
       if (!isGreeting) log.push(sentence);

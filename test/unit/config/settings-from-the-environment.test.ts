@@ -15,6 +15,7 @@ test('with nothing set there is a port, a folder, a folder printer and the demo 
       dataFolder: resolve('var'),
       printer: `folder:${resolve('var/printed')}`,
       demo: true,
+      identity: { mode: 'face+digits', limit: 0.001 },
     },
   });
 });
@@ -29,7 +30,13 @@ test('settings are taken, and paths become absolute', () => {
   const env = { PORT: '0', LAIBAN_DATA: 'a/b', LAIBAN_PRINTER: 'folder:out', LAIBAN_DEMO: '0' };
   expect(readConfig(env)).toEqual({
     kind: 'config',
-    config: { port: 0, dataFolder: resolve('a/b'), printer: `folder:${resolve('out')}`, demo: false },
+    config: {
+      port: 0,
+      dataFolder: resolve('a/b'),
+      printer: `folder:${resolve('out')}`,
+      demo: false,
+      identity: { mode: 'face+digits', limit: 0.001 },
+    },
   });
   expect(readConfig({ LAIBAN_PRINTER: 'ipp://localhost:8631/ipp/print' })).toMatchObject({
     config: { printer: 'ipp://localhost:8631/ipp/print' },
@@ -119,6 +126,33 @@ test.each(['city.example', 'https://city.example/?a', 'https://a:b@city.example/
   address => {
     expect(mistakesOf({ LAIBAN_STATUS_URL: address })).toEqual([
       expect.stringMatching(/^LAIBAN_STATUS_URL must be .*api\/verify\.$/),
+    ]);
+  },
+);
+
+test('what a face may decide is taken, with its limit', () => {
+  expect(readConfig({ LAIBAN_IDENTITY: 'digits-first', LAIBAN_FACE_LIMIT: '0.0005' })).toMatchObject({
+    config: { identity: { mode: 'digits-first', limit: 0.0005 } },
+  });
+  expect(readConfig({ LAIBAN_IDENTITY: '', LAIBAN_FACE_LIMIT: '' })).toMatchObject({
+    config: { identity: { mode: 'face+digits', limit: 0.001 } },
+  });
+});
+
+test.each(['face-only', 'FACE', 'none'])(
+  'a way that there is not is told with all that there are: %s',
+  mode => {
+    expect(mistakesOf({ LAIBAN_IDENTITY: mode })).toEqual([
+      expect.stringMatching(/^LAIBAN_IDENTITY must be face .*digits-first .*no-face.*\.$/),
+    ]);
+  },
+);
+
+test.each(['0', '1', '0.5', '-0.001', '1e-3', '0,001', '0.0000001', 'NaN'])(
+  'a limit that nobody should accept is refused in one sentence: %s',
+  limit => {
+    expect(mistakesOf({ LAIBAN_FACE_LIMIT: limit })).toEqual([
+      expect.stringMatching(/^LAIBAN_FACE_LIMIT must be .*LAIBAN_FACE_LIMIT=0\.001\.$/),
     ]);
   },
 );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Challenge } from '../../../server/contract/face.ts';
+import type { LiveChallenge } from '../../../server/contract/live-challenge.ts';
 import { SESSION_ACTIONS, type SessionAction } from '../../../server/contract/session-view.ts';
 import { inventedFace } from '../../support/faces.ts';
 import { pick, seededRandom } from '../../support/seeded-random.ts';
@@ -10,7 +10,11 @@ const WALKS = 24;
 const TOUCHES = 45;
 
 /** One touch of somebody who tries anything: sometimes the honest thing, often not. */
-function touch(random: () => number, { record }: Terminal, challenge?: Challenge): [SessionAction, unknown] {
+function touch(
+  random: () => number,
+  { record }: Terminal,
+  challenge?: LiveChallenge,
+): [SessionAction, unknown] {
   const action = pick(
     random,
     SESSION_ACTIONS.filter(known => known !== 'leave' || random() < 0.1),
@@ -78,7 +82,7 @@ test('whatever is touched in whatever order, only consent or PIN, identity, yes 
     const honest = round % 4 === 0;
     const walk = await startSession(terminal.send, 'residence');
     let proof = NOTHING;
-    let challenge: Challenge | undefined;
+    let challenge: LiveChallenge | undefined;
     let step: string = 'consent';
     for (let i = 0; i < TOUCHES; i++) {
       const [action, body] =
@@ -120,7 +124,11 @@ test('whatever is touched in whatever order, only consent or PIN, identity, yes 
     expect(stepsSeen).toContain(step);
 });
 
-function honestTouch(step: string, { record }: Terminal, challenge?: Challenge): [SessionAction, unknown] {
+function honestTouch(
+  step: string,
+  { record }: Terminal,
+  challenge?: LiveChallenge,
+): [SessionAction, unknown] {
   switch (step) {
     case 'look':
       return challenge ? ['send-probe', probeOf(challenge)] : ['ask-challenge', {}];

@@ -6,6 +6,7 @@ import type { HealthView } from '../../../server/contract/staff-view.ts';
 import { fromPem, subjectName } from '../../../server/signing/certificate.ts';
 import { ringFileIn } from '../../../server/signing/ring-file.ts';
 import { startServer } from '../../../server/start-server.ts';
+import { USUAL_IDENTITY } from '../../support/identity.ts';
 import { TEMPLATES } from '../../support/real-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -14,7 +15,13 @@ const PATIENCE = { timeout: 20_000 };
 async function startWith(templates: string) {
   const dataFolder = temporaryFolder();
   const said: string[] = [];
-  const config = { port: 0, dataFolder, printer: `folder:${dataFolder}`, demo: false };
+  const config = {
+    port: 0,
+    dataFolder,
+    printer: `folder:${dataFolder}`,
+    demo: false,
+    identity: USUAL_IDENTITY,
+  };
   const starting = await startServer(config, templates, sentence => said.push(sentence));
   if (starting.kind === 'failed') throw new Error(starting.sentence);
   onTestFinished(() => starting.stop());

@@ -14,6 +14,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createRenderer } from '../../../server/document/renderer.ts';
 import { startServer } from '../../../server/start-server.ts';
 import { lockFolder } from '../../../server/store/folder-lock.ts';
+import { USUAL_IDENTITY } from '../../support/identity.ts';
 import { startProcess, TEMPLATES } from '../../support/real-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -130,7 +131,13 @@ test('a font file that is missing, after which the folder is free again', async 
   const dataFolder = temporaryFolder();
   const path = join(dataFolder, 'none.ttf');
   const file = { name: 'None', path, presence: 'bundled' } as const;
-  const config = { port: 0, dataFolder, printer: `folder:${dataFolder}`, demo: false };
+  const config = {
+    port: 0,
+    dataFolder,
+    printer: `folder:${dataFolder}`,
+    demo: false,
+    identity: USUAL_IDENTITY,
+  };
   const said: string[] = [];
   const starting = await startServer(
     config,
