@@ -20,13 +20,14 @@ export interface LightStep {
 
 /**
  * Places on the face, and two beside it, whose mean colour is followed while the screen lights it. `left` is the left of
- * the camera's picture, which is the resident's right.
+ * the camera's picture, which is the resident's right. The nose is followed on both flanks: bent paper has none.
  */
 export const SKIN_PLACES = [
   'forehead',
   'left-cheek',
   'right-cheek',
-  'nose',
+  'nose-left',
+  'nose-right',
   'chin',
   'behind-left',
   'behind-right',
