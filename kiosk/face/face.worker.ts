@@ -6,20 +6,17 @@ import { startWasmBackend } from './engine/wasm-backend.ts';
 
 /**
  * The only place where TensorFlow lives, off the main thread. Speaks `Question` and `Answer`; see engine-bridge.ts for
- * the other end.
+ * the other end. Questions are worked off one after the other, in the order in which they came.
  */
-const DETECTOR_INPUT_PX = 320;
-/** Low, because real faces come down to this; who counts is decided with the landmarks (face-measures.ts). */
-const DETECTOR_SCORE = 0.25;
-
 let reader: Reader | undefined;
 let loading: Promise<EngineState> | undefined;
+let before: Promise<void> = Promise.resolve();
 
 self.addEventListener('message', (event: MessageEvent<Question>) => {
   const question = event.data;
-  answerTo(question).then(reply, (error: unknown) =>
-    reply({ id: question.id, answer: 'failed', why: String(error) }),
-  );
+  before = before
+    .then(() => answerTo(question))
+    .then(reply, (error: unknown) => reply({ id: question.id, answer: 'failed', why: String(error) }));
 });
 
 /** A worker has one other end and no origins to tell apart. */
@@ -37,7 +34,9 @@ async function answerTo(question: Question): Promise<Answer> {
     case 'analyse':
       return { id, answer: 'analyse', reading: await loaded().analyse(question.frame) };
     case 'describe':
-      return { id, answer: 'describe', descriptor: await loaded().describe() };
+      return { id, answer: 'describe', descriptor: await loaded().describe(question.frame) };
+    case 'describe-still':
+      return { id, answer: 'describe-still', still: await loaded().describeStill(question.picture) };
     case 'forget':
       reader?.forget();
       return { id, answer: 'forget' };
@@ -48,7 +47,7 @@ async function load(): Promise<EngineState> {
   try {
     const backend = await startWasmBackend();
     if (backend.kind !== 'ready') return { kind: 'no-engine', why: `WebAssembly backend: ${backend.kind}` };
-    reader = createReader(await loadNets(DETECTOR_INPUT_PX, DETECTOR_SCORE), DETECTOR_INPUT_PX);
+    reader = createReader(await loadNets(), () => performance.now());
     await reader.warmUp();
     return { kind: 'ready' };
   } catch (error) {

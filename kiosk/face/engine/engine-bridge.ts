@@ -29,6 +29,8 @@ interface Waiting {
 export function createEngineBridge(startWorker: () => WorkerLike): Engine {
   let worker: WorkerLike | undefined;
   let lastId = 0;
+  /** The frame of the reading answered last: by then the worker may be busy with the next one. */
+  let lastFrame = 0;
   const waiting = new Map<number, Waiting>();
 
   function start(): WorkerLike {
@@ -54,7 +56,7 @@ export function createEngineBridge(startWorker: () => WorkerLike): Engine {
     waiting.clear();
   }
 
-  function ask<K extends 'load' | 'analyse' | 'describe' | 'forget'>(
+  function ask<K extends Question['ask']>(
     question: Extract<Ask, { ask: K }>,
     transfer: Transferable[] = [],
   ): Promise<Expected<K>> {
@@ -78,10 +80,15 @@ export function createEngineBridge(startWorker: () => WorkerLike): Engine {
       }
     },
     async analyse(frame) {
-      return (await ask<'analyse'>({ ask: 'analyse', frame }, [frame])).reading;
+      const { reading } = await ask<'analyse'>({ ask: 'analyse', frame }, [frame]);
+      lastFrame = reading.frame;
+      return reading;
     },
-    async describe() {
-      return (await ask<'describe'>({ ask: 'describe' })).descriptor;
+    async describe(frame = lastFrame) {
+      return (await ask<'describe'>({ ask: 'describe', frame })).descriptor;
+    },
+    async describeStill(picture) {
+      return (await ask<'describe-still'>({ ask: 'describe-still', picture }, [picture])).still;
     },
     forget() {
       // Nothing was seen by a worker that does not run; asking it would only start one.

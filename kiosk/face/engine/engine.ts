@@ -1,8 +1,12 @@
+import type { Colour } from '../../../server/contract/live-challenge.ts';
+import type { Cover } from '../measure/cover.ts';
 import type { Box, Point } from '../measure/geometry.ts';
 import type { Light } from '../measure/light.ts';
 
 /** What the engine saw in one frame. Everything in pixels of that frame, which is not mirrored. */
 export interface Reading {
+  /** Names the frame for `describe`; counts up. */
+  frame: number;
   widthPx: number;
   heightPx: number;
   /** Every place that may be a face. The detector is unsure of many: see `score`. */
@@ -24,6 +28,24 @@ export interface MainFace extends Found {
   light: Light;
   /** See measureSharpness. */
   sharpness: number;
+  /** See eyeOpening. */
+  eyes: number;
+  /** What hides parts of the face. */
+  cover: Cover;
+  /**
+   * How much the aligned face looks like that of the frame before, −1 to 1: over 0.9 while one person moves, far less
+   * across a cut. Absent when the frame before showed no face.
+   */
+  likeness?: number;
+  /** Mean colours at SKIN_PLACES of live-challenge.ts, in that order. */
+  skin: Colour[];
+}
+
+/** A picture looked at with all the care there is time for when nobody waits: no tracking, every second look. */
+export interface Still {
+  reading: Reading;
+  /** As `describe` gives it; absent when no face was found. */
+  descriptor?: number[];
 }
 
 export type EngineState =
@@ -31,14 +53,19 @@ export type EngineState =
   /** `why` is for the technician: no personal data in it. */
   | { kind: 'no-engine'; why: string };
 
-/** Finds, measures and describes faces. One frame at a time: a call waits for the one before it. */
+/** Finds, measures and describes faces. Calls are answered in the order in which they were made. */
 export interface Engine {
   /** Loads models and warms up; safe to call often. After 'no-engine' the next call tries again. */
   load(): Promise<EngineState>;
   /** Takes the frame over (it is closed afterwards). Fails with EngineGone when the engine was lost. */
   analyse(frame: ImageBitmap): Promise<Reading>;
-  /** 128 numbers for the biggest face of the frame analysed last: mean of its chip and the mirrored chip. */
-  describe(): Promise<number[] | undefined>;
-  /** Drops everything that was seen: the last frame and its chip. */
+  /**
+   * 128 numbers for the main face of a frame: the reading answered last, or an earlier one of the last second by its
+   * `frame`. Undefined when it had no face or is no longer kept.
+   */
+  describe(frame?: number): Promise<number[] | undefined>;
+  /** Reads and describes a picture by itself (closed afterwards); the frames of a look are left alone. */
+  describeStill(picture: ImageBitmap): Promise<Still>;
+  /** Drops everything that was seen: the last frames and their faces. */
   forget(): void;
 }

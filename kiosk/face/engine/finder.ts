@@ -1,33 +1,51 @@
 import { type Box, boxCentre } from '../measure/geometry.ts';
-import { clear, createSurface, drawThrough, type Surface } from './canvas.ts';
+import { createSurface, drawThrough, type Surface } from './canvas.ts';
 import type { Found } from './engine.ts';
-import type { Nets } from './nets.ts';
+import type { Detect } from './tiny-detector.ts';
 
-/** Finds faces in a picture; remembers where the last one was. */
+/** Finds faces in a picture. Boxes are in pixels of the picture. */
 export interface Finder {
-  find(picture: OffscreenCanvas): Promise<Found[]>;
+  /** In the whole picture; where nothing sure is seen, once more around `near` or where the page asks people to stand. */
+  everywhere(picture: OffscreenCanvas, near?: Box): Promise<Found[]>;
+  /** Only near the box, for a quarter of the time. */
+  around(picture: OffscreenCanvas, box: Box): Promise<Found[]>;
+  /** In a picture that nobody waits for: from nearer and from further away until a face is surely seen. */
+  thoroughly(picture: OffscreenCanvas): Promise<Found[]>;
+  /** Lets go of the last picture. */
   forget(): void;
 }
 
-/** Under this the detector is not sure, and a closer look is worth its 30 ms. */
-const SURE_SCORE = 0.5;
+/** Longer side of what the detector sees of a whole picture. 416 found no more faces. */
+const WHOLE_PX = 320;
+/** Side of what it sees of the part near a face: three boxes wide, so the face is 53 pixels, well above its smallest. */
+const NEAR_PX = 160;
+const NEAR_BOXES = 3;
+/** Under this the detector is not sure, and a closer look is worth its time. */
+export const SURE_SCORE = 0.5;
 /** Part of the picture that a closer look takes in. The detector misses a face at one size that it finds at another. */
 const CLOSER_PART = 0.6;
+/** Sizes of further looks at a still picture, as parts of it. Over 1: with a border, for a face that fills the picture. */
+const FURTHER_PARTS = [1.5, 0.6, 2.2, 1.2, 0.8];
 
-/** `inputPx`: the longer side of the picture that the detector sees; a multiple of 32. */
-export function createFinder(nets: Nets, inputPx: number): Finder {
-  let surface: Surface = createSurface(inputPx, inputPx);
-  let last: Box | undefined;
+const CELL_PX = 32;
 
-  async function findIn(picture: OffscreenCanvas, part: Box): Promise<Found[]> {
-    const scale = inputPx / Math.max(part.width, part.height);
-    const width = Math.round(part.width * scale);
-    const height = Math.round(part.height * scale);
-    if (surface.canvas.width !== width || surface.canvas.height !== height)
-      surface = createSurface(width, height);
+export function createFinder(detect: Detect): Finder {
+  const surfaces = new Map<string, Surface>();
+
+  function surfaceOf(width: number, height: number): Surface {
+    const key = `${width} ${height}`;
+    const surface = surfaces.get(key) ?? createSurface(width, height);
+    surfaces.set(key, surface);
+    return surface;
+  }
+
+  /** Looks at a part of the picture, which may reach over its edge; `longPx` is the longer side of what is seen. */
+  async function findIn(picture: OffscreenCanvas, part: Box, longPx: number): Promise<Found[]> {
+    const scale = longPx / Math.max(part.width, part.height);
+    const surface = surfaceOf(cells(part.width * scale), cells(part.height * scale));
     const shift = { e: -part.x * scale, f: -part.y * scale };
     const pixels = drawThrough(surface, picture, { a: scale, b: 0, c: 0, d: scale, ...shift });
-    return (await nets.detect(pixels)).map(({ box, score }) => ({
+    return (await detect(pixels)).map(({ box, score }) => ({
       box: {
         x: box.x / scale + part.x,
         y: box.y / scale + part.y,
@@ -38,37 +56,62 @@ export function createFinder(nets: Nets, inputPx: number): Finder {
     }));
   }
 
+  async function bestOf(picture: OffscreenCanvas, parts: Box[]): Promise<Found[]> {
+    let best: Found[] = [];
+    for (const part of parts) {
+      const found = await findIn(picture, part, WHOLE_PX);
+      if (bestScore(found) > bestScore(best)) best = found;
+      if (bestScore(best) >= SURE_SCORE) break;
+    }
+    return best;
+  }
+
   return {
-    async find(picture) {
-      const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
-      let found = await findIn(picture, whole);
-      if (!found.some(({ score }) => score >= SURE_SCORE)) {
-        const closer = await findIn(picture, partAround(whole, last));
-        if (bestScore(closer) > bestScore(found)) found = closer;
-      }
-      last = found.toSorted((a, b) => b.score - a.score)[0]?.box;
-      return found;
+    everywhere(picture, near) {
+      const whole = wholeOf(picture);
+      return bestOf(picture, [whole, within(whole, partOf(whole, CLOSER_PART, near))]);
+    },
+    around(picture, box) {
+      const side = NEAR_BOXES * Math.max(box.width, box.height);
+      const centre = boxCentre(box);
+      const part = { x: centre.x - side / 2, y: centre.y - side / 2, width: side, height: side };
+      return findIn(picture, part, NEAR_PX);
+    },
+    thoroughly(picture) {
+      const whole = wholeOf(picture);
+      return bestOf(picture, [whole, ...FURTHER_PARTS.map(part => partOf(whole, part))]);
     },
     forget() {
-      last = undefined;
-      clear(surface);
+      surfaces.clear();
     },
   };
+}
+
+/** Rounded up to whole cells of the network; what is too much stays black. */
+function cells(px: number): number {
+  return Math.max(1, Math.ceil(Math.round(px) / CELL_PX)) * CELL_PX;
+}
+
+function wholeOf({ width, height }: OffscreenCanvas): Box {
+  return { x: 0, y: 0, width, height };
 }
 
 function bestScore(found: Found[]): number {
   return Math.max(0, ...found.map(({ score }) => score));
 }
 
-/** The part of the picture around the last face, or the middle, where the page asks people to stand. */
-function partAround(whole: Box, last: Box | undefined): Box {
-  const width = whole.width * CLOSER_PART;
-  const height = whole.height * CLOSER_PART;
-  const centre = boxCentre(last ?? whole);
+/** A part of the picture's shape around `near`, or around its middle. */
+function partOf(whole: Box, part: number, near?: Box): Box {
+  const width = whole.width * part;
+  const height = whole.height * part;
+  const centre = boxCentre(near ?? whole);
+  return { x: centre.x - width / 2, y: centre.y - height / 2, width, height };
+}
+
+function within(whole: Box, part: Box): Box {
   return {
-    x: Math.max(0, Math.min(whole.width - width, centre.x - width / 2)),
-    y: Math.max(0, Math.min(whole.height - height, centre.y - height / 2)),
-    width,
-    height,
+    ...part,
+    x: Math.max(0, Math.min(whole.width - part.width, part.x)),
+    y: Math.max(0, Math.min(whole.height - part.height, part.y)),
   };
 }

@@ -1,89 +1,111 @@
-import { CHIP_SIZE_PX, chipTransform } from '../measure/chip.ts';
-import { squareAround, undoSimilarity } from '../measure/crop.ts';
-import { meanDescriptor } from '../measure/descriptors.ts';
 import type { Point } from '../measure/geometry.ts';
-import { lumaOf, measureLight } from '../measure/light.ts';
-import { measureSharpness } from '../measure/sharpness.ts';
-import type { Similarity } from '../measure/similarity.ts';
-import { clear, createSurface, drawThrough, pixelsOf } from './canvas.ts';
-import type { Found, MainFace, Reading } from './engine.ts';
+import { createAligner } from './aligner.ts';
+import { clear, createSurface } from './canvas.ts';
+import { createDescriber } from './describer.ts';
+import type { Found, MainFace, Reading, Still } from './engine.ts';
 import { createFinder } from './finder.ts';
-import { LANDMARK_INPUT_PX, type Nets } from './nets.ts';
+import { createMeasurer } from './measurer.ts';
+import type { Nets } from './nets.ts';
+import { createTracker, inFront } from './tracker.ts';
 
-/** Reads frames with the networks; keeps the last frame until the next one or until `forget`. */
+/** Reads frames with the networks; keeps those of the last second until newer ones come or until `forget`. */
 export interface Reader {
   /** Runs every network once: the first run is several times slower than the next. */
   warmUp(): Promise<void>;
-  /** Reads one frame and closes it. */
+  /** Reads one frame and takes it over. */
   analyse(frame: ImageBitmap): Promise<Reading>;
-  /** The descriptor of the biggest face of the last frame; undefined when it had none. */
-  describe(): Promise<number[] | undefined>;
+  /** The descriptor of the main face of a frame; undefined when it had none or is no longer kept. */
+  describe(frame: number): Promise<number[] | undefined>;
+  /** Reads and describes one picture, not as part of a look, and closes it. */
+  describeStill(picture: ImageBitmap): Promise<Still>;
   forget(): void;
 }
 
-/** `detectorInputPx`: the longer side of the picture that the detector sees; a multiple of 32. */
-export function createReader(nets: Nets, detectorInputPx: number): Reader {
-  let frameSurface = createSurface(640, 480);
-  const finder = createFinder(nets, detectorInputPx);
-  const faceSurface = createSurface(LANDMARK_INPUT_PX, LANDMARK_INPUT_PX);
-  const chipSurface = createSurface(CHIP_SIZE_PX, CHIP_SIZE_PX);
-  let chip: Similarity | undefined;
+interface Kept {
+  picture: ImageBitmap;
+  landmarks: Point[];
+}
 
-  function keep(frame: ImageBitmap): void {
-    if (frameSurface.canvas.width !== frame.width || frameSurface.canvas.height !== frame.height)
-      frameSurface = createSurface(frame.width, frame.height);
-    frameSurface.context.drawImage(frame, 0, 0);
-    frame.close();
+/** The best frames of a second are chosen after it. At 640×480 each takes 1.2 MB. */
+const KEPT_FRAMES = 24;
+
+/** `nowMs`: milliseconds that only run forward. */
+export function createReader(nets: Nets, nowMs: () => number): Reader {
+  let surface = createSurface(640, 480);
+  const finder = createFinder(nets.detect);
+  const tracker = createTracker(finder, nowMs);
+  const aligner = createAligner(nets.landmarks);
+  const measurer = createMeasurer();
+  const describer = createDescriber(aligner, nets.embedder);
+  const kept = new Map<number, Kept>();
+  let lastFrame = 0;
+
+  function show(picture: ImageBitmap): void {
+    const { width, height } = picture;
+    if (surface.canvas.width !== width || surface.canvas.height !== height)
+      surface = createSurface(width, height);
+    surface.context.drawImage(picture, 0, 0);
   }
 
-  async function measure({ box, score }: Found): Promise<MainFace | undefined> {
-    const crop = squareAround(box, LANDMARK_INPUT_PX);
-    const found = await nets.landmarks(drawThrough(faceSurface, frameSurface.canvas, crop));
-    const landmarks: Point[] = found.map(point => undoSimilarity(crop, point));
-    chip = chipTransform(landmarks);
-    if (!chip) return undefined;
-    const luma = lumaOf(drawThrough(chipSurface, frameSurface.canvas, chip).data);
-    return {
-      box,
-      score,
-      landmarks,
-      light: measureLight(luma, CHIP_SIZE_PX),
-      sharpness: measureSharpness(luma, CHIP_SIZE_PX),
-    };
+  async function measure(front: Found | undefined): Promise<MainFace | undefined> {
+    if (!front) return undefined;
+    return measurer.measure(surface, front, await aligner.rough(surface.canvas, front.box));
+  }
+
+  function readingOf(faces: Found[], main: MainFace | undefined): Reading {
+    const { width, height } = surface.canvas;
+    return { frame: lastFrame, widthPx: width, heightPx: height, faces, ...(main ? { main } : {}) };
+  }
+
+  function keep(picture: ImageBitmap, main: MainFace | undefined): void {
+    if (main) kept.set(lastFrame, { picture, landmarks: main.landmarks });
+    else picture.close();
+    for (const [frame, { picture: old }] of kept) {
+      if (frame > lastFrame - KEPT_FRAMES) break;
+      old.close();
+      kept.delete(frame);
+    }
   }
 
   return {
     async warmUp() {
-      await finder.find(frameSurface.canvas);
-      finder.forget();
-      await nets.landmarks(pixelsOf(faceSurface));
-      await nets.describe([pixelsOf(chipSurface), pixelsOf(chipSurface)]);
+      await finder.everywhere(surface.canvas);
+      const box = { x: 240, y: 160, width: 160, height: 160 };
+      await finder.around(surface.canvas, box);
+      const landmarks = await aligner.rough(surface.canvas, box);
+      await describer.describe(surface.canvas, landmarks);
     },
     async analyse(frame) {
-      chip = undefined;
-      keep(frame);
-      const faces = await finder.find(frameSurface.canvas);
-      const front = inFront(faces);
-      const main = front && (await measure(front));
-      const { width, height } = frameSurface.canvas;
-      return { widthPx: width, heightPx: height, faces, ...(main ? { main } : {}) };
+      lastFrame++;
+      show(frame);
+      const { faces, front } = await tracker.next(surface.canvas);
+      const main = await measure(front);
+      if (!main) measurer.pause();
+      keep(frame, main);
+      return readingOf(faces, main);
     },
-    async describe() {
-      if (!chip) return undefined;
-      const picture = frameSurface.canvas;
-      const chips = [drawThrough(chipSurface, picture, chip), drawThrough(chipSurface, picture, chip, true)];
-      return meanDescriptor(await nets.describe(chips));
+    async describe(frame) {
+      const found = kept.get(frame);
+      if (!found) return undefined;
+      show(found.picture);
+      return describer.describe(surface.canvas, found.landmarks);
+    },
+    async describeStill(picture) {
+      show(picture);
+      picture.close();
+      const faces = await finder.thoroughly(surface.canvas);
+      measurer.pause();
+      const main = await measure(inFront(faces, surface.canvas));
+      measurer.pause();
+      const descriptor = main && (await describer.describe(surface.canvas, main.landmarks));
+      return { reading: readingOf(faces, main), ...(descriptor ? { descriptor } : {}) };
     },
     forget() {
-      chip = undefined;
-      finder.forget();
-      for (const surface of [frameSurface, faceSurface, chipSurface]) clear(surface);
+      for (const { picture } of kept.values()) picture.close();
+      kept.clear();
+      tracker.forget();
+      for (const part of [finder, aligner, measurer, describer]) part.forget();
+      clear(surface);
     },
   };
-}
-
-/** Whoever is nearest, as far as the detector is sure of them. */
-function inFront(faces: Found[]): Found | undefined {
-  const weight = ({ box, score }: Found) => score * score * box.width;
-  return faces.toSorted((a, b) => weight(b) - weight(a))[0];
 }

@@ -1,9 +1,11 @@
 import type { Reading } from '../engine/engine.ts';
 import { chipMisfit } from './chip.ts';
+import { type Cover, HIDDEN } from './cover.ts';
 import { boxCentre, centroid, overlap } from './geometry.ts';
 import type { Light } from './light.ts';
 import { eyeSpan, mouthOpening } from './mouth.ts';
 import { estimatePose, type Pose } from './pose.ts';
+import { qualityOf } from './quality.ts';
 
 /** One frame in the words of the rules: who is there and how the biggest face stands. Free of pixels. */
 export interface View {
@@ -20,8 +22,17 @@ export interface FaceMeasures {
   offY: number;
   pose: Pose;
   mouth: number;
+  /** See eyeOpening; a blink is told from the same person's open eyes. */
+  eyes: number;
   light: Light;
   sharpness: number;
+  cover: Cover;
+  /** Mask, dark glasses, a hand or half a face: to be told, and not described. */
+  covered: boolean;
+  /** How like the aligned face is to that of the frame before, −1 to 1; 1 where there was none. See MainFace. */
+  likeness: number;
+  /** How good the frame is for recognition, 0 to 1. See qualityOf. */
+  quality: number;
 }
 
 /** A face in the background (a queue, a poster) is smaller than this part of the resident's; it is not a second person. */
@@ -37,7 +48,7 @@ const MISFIT_LIMIT_PX = 12;
 export function viewOf(reading: Reading): View {
   const { main } = reading;
   if (!main) return { people: 0 };
-  const { landmarks, light, sharpness } = main;
+  const { landmarks, light, sharpness, eyes, cover, likeness = 1 } = main;
   const pose = estimatePose(landmarks);
   const spanPx = eyeSpan(landmarks);
   // The eye span of a real face is near half of its box, whichever way it is turned.
@@ -50,16 +61,18 @@ export function viewOf(reading: Reading): View {
       overlap(box, main.box) < SAME_FACE_OVERLAP,
   );
   const centre = centroid([boxCentre(main.box), centroid(landmarks)]);
-  return {
-    people: 1 + others.length,
-    face: {
-      size: spanPx / reading.widthPx,
-      offX: centre.x / reading.widthPx - 0.5,
-      offY: centre.y / reading.heightPx - 0.5,
-      pose,
-      mouth: mouthOpening(landmarks),
-      light,
-      sharpness,
-    },
+  const measured = {
+    size: spanPx / reading.widthPx,
+    offX: centre.x / reading.widthPx - 0.5,
+    offY: centre.y / reading.heightPx - 0.5,
+    pose,
+    mouth: mouthOpening(landmarks),
+    eyes,
+    light,
+    sharpness,
+    cover,
+    covered: Math.max(cover.mouth, cover.eyes, cover.half) >= HIDDEN,
+    likeness,
   };
+  return { people: 1 + others.length, face: { ...measured, quality: qualityOf(measured) } };
 }

@@ -12,6 +12,8 @@ export type Framing =
       | 'to-the-middle'
       | 'more-light'
       | 'less-light'
+      | 'light-behind'
+      | 'uncover-face'
       | 'look-straight'
       | 'hold-still'
     >
@@ -26,6 +28,9 @@ const TOO_DARK = 55;
 const DROWNED = 0.35;
 const TOO_BRIGHT = 215;
 const BURNT = 0.25;
+/** A face this dark before surroundings this much brighter stands against a window: more light would not help. */
+const SHADED = 85;
+const BRIGHTER_BEHIND = 75;
 /** Measured on still pictures of faces in focus: 95 % are above 0.016; a hand-held blur is under 0.006. */
 const BLURRED = 0.006;
 /** Pose gate of facts.md (it halves the misses), in this house's own angles, which run a little large. */
@@ -51,6 +56,7 @@ export function judgeFrontal(view: View, before: Framing): Framing {
   const light = judgeLight(face, before);
   if (light !== 'good') return light;
   if (!isFrontal(face, 1 / asked('look-straight'))) return 'look-straight';
+  if (face.covered) return 'uncover-face';
   return face.sharpness < BLURRED * asked('hold-still') ? 'hold-still' : 'good';
 }
 
@@ -61,14 +67,17 @@ export function judgePresence(view: View): 'good' | 'no-face' | 'one-person-only
 }
 
 function judgeLight(face: FaceMeasures, before: Framing): Framing {
-  const { mean, drowned, burnt } = face.light;
+  const { mean, drowned, burnt, around } = face.light;
+  const behind = before === 'light-behind' ? 1 + SLACK : 1;
+  if (mean < SHADED * behind && (around - mean) * behind > BRIGHTER_BEHIND) return 'light-behind';
   const dark = before === 'more-light' ? 1 + SLACK : 1;
   if (mean < TOO_DARK * dark || drowned * dark > DROWNED) return 'more-light';
   const bright = before === 'less-light' ? 1 + SLACK : 1;
   return mean > TOO_BRIGHT / bright || burnt * bright > BURNT ? 'less-light' : 'good';
 }
 
-function isFrontal({ pose }: FaceMeasures, room: number): boolean {
+/** The pose gate; `room` over 1 lets more through. */
+export function isFrontal({ pose }: Pick<FaceMeasures, 'pose'>, room = 1): boolean {
   return (
     Math.abs(pose.yaw) < FRONTAL_YAW * room &&
     pose.pitch < FRONTAL_PITCH_UP * room &&

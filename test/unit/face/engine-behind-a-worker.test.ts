@@ -3,7 +3,7 @@ import type { Reading } from '../../../kiosk/face/engine/engine.ts';
 import { createEngineBridge, EngineGone, type WorkerLike } from '../../../kiosk/face/engine/engine-bridge.ts';
 import type { Answer, Question } from '../../../kiosk/face/engine/messages.ts';
 
-const reading: Reading = { widthPx: 640, heightPx: 480, faces: [] };
+const reading: Reading = { frame: 7, widthPx: 640, heightPx: 480, faces: [] };
 const frame = { close() {} } as unknown as ImageBitmap;
 
 /** A worker that a test answers for. */
@@ -61,6 +61,29 @@ test('answers find their questions, in whatever order they come', async () => {
   worker().answer({ id: a?.id ?? 0, answer: 'analyse', reading });
   expect(await second).toEqual([1, 2]);
   expect(await first).toBe(reading);
+});
+
+test('what is described is the frame that was told last, though the worker has gone on to the next', async () => {
+  const { engine, worker } = bridge();
+  const first = engine.analyse(frame);
+  worker().answer({ id: worker().asked[0]?.id ?? 0, answer: 'analyse', reading });
+  await first;
+  void engine.analyse(frame);
+  void engine.describe();
+  void engine.describe(3);
+  expect(worker().asked.slice(2)).toMatchObject([
+    { ask: 'describe', frame: 7 },
+    { ask: 'describe', frame: 3 },
+  ]);
+});
+
+test('a still picture is handed over and comes back read and described', async () => {
+  const { engine, worker } = bridge();
+  const asked = engine.describeStill(frame);
+  const still = { reading, descriptor: [1, 2] };
+  expect(worker().asked[0]).toMatchObject({ ask: 'describe-still', picture: frame });
+  worker().answer({ id: worker().asked[0]?.id ?? 0, answer: 'describe-still', still });
+  expect(await asked).toBe(still);
 });
 
 test('everything that waits is told when the worker dies, and the next question gets a new worker', async () => {

@@ -4,7 +4,7 @@ import { type Advised, advise } from '../../../kiosk/face/steps/adviser.ts';
 import { type Framing, judgeFrontal, judgePresence } from '../../../kiosk/face/steps/framing.ts';
 import { alone, nobody, standing } from './heads.ts';
 
-const light = (change: object) => ({ light: { mean: 130, burnt: 0, drowned: 0, ...change } });
+const light = (change: object) => ({ light: { mean: 130, burnt: 0, drowned: 0, around: 120, ...change } });
 const pose = (change: object) => ({ pose: { yaw: 0, pitch: 0, roll: 0, ...change } });
 
 test.for<[Framing, Partial<FaceMeasures>]>([
@@ -18,6 +18,9 @@ test.for<[Framing, Partial<FaceMeasures>]>([
   ['more-light', light({ drowned: 0.5 })],
   ['less-light', light({ mean: 230 })],
   ['less-light', light({ burnt: 0.4 })],
+  ['light-behind', light({ mean: 60, around: 190 })],
+  ['light-behind', light({ mean: 30, around: 220 })],
+  ['uncover-face', { covered: true }],
   ['look-straight', pose({ yaw: 0.4 })],
   ['look-straight', pose({ yaw: -0.4 })],
   ['look-straight', pose({ pitch: 0.6 })],
@@ -46,6 +49,7 @@ test.for<[Framing, Partial<FaceMeasures>, Partial<FaceMeasures>]>([
   ['move-back', { size: 0.2 }, { size: 0.19 }],
   ['to-the-middle', { offX: 0.19 }, { offX: 0.18 }],
   ['more-light', light({ mean: 57 }), light({ mean: 62 })],
+  ['light-behind', light({ mean: 84, around: 155 }), light({ mean: 92, around: 155 })],
   ['look-straight', pose({ yaw: 0.31 }), pose({ yaw: 0.28 })],
 ])('once "%s" was said, just good enough is not yet enough', ([framing, just, well]) => {
   expect(judgeFrontal(alone(just), 'good')).toBe('good');

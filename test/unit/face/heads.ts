@@ -1,5 +1,7 @@
+import type { MainFace } from '../../../kiosk/face/engine/engine.ts';
 import type { FaceMeasures, View } from '../../../kiosk/face/measure/face-measures.ts';
 import type { Point } from '../../../kiosk/face/measure/geometry.ts';
+import { SKIN_PLACES } from '../../../server/contract/live-challenge.ts';
 
 /** Points of a head in eye spans from the point between the eyes: to the right, down, away from the camera. */
 const HEAD: Record<number, [number, number, number]> = {
@@ -54,6 +56,15 @@ export function landmarksOf(stance: Stance = {}): Point[] {
   return points;
 }
 
+/** What the engine measures on the pixels of somebody who stands right. */
+export const measuredPixels: Omit<MainFace, 'box' | 'score' | 'landmarks'> = {
+  light: { mean: 130, burnt: 0, drowned: 0, around: 120 },
+  sharpness: 0.05,
+  eyes: 0.32,
+  cover: { mouth: 0, eyes: 0, half: 0 },
+  skin: Array.from({ length: SKIN_PLACES.length }, () => [150, 120, 100] as const),
+};
+
 /** Measures of somebody who stands right; `changes` spoil them. */
 export function standing(changes: Partial<FaceMeasures> = {}): FaceMeasures {
   return {
@@ -62,8 +73,13 @@ export function standing(changes: Partial<FaceMeasures> = {}): FaceMeasures {
     offY: 0,
     pose: { yaw: 0, pitch: 0, roll: 0 },
     mouth: 0.04,
-    light: { mean: 130, burnt: 0, drowned: 0 },
+    eyes: 0.32,
+    light: { mean: 130, burnt: 0, drowned: 0, around: 120 },
     sharpness: 0.05,
+    cover: { mouth: 0, eyes: 0, half: 0 },
+    covered: false,
+    likeness: 1,
+    quality: 0.9,
     ...changes,
   };
 }

@@ -8,7 +8,7 @@ import { createLooking } from '../../../kiosk/face/looking.ts';
 import { type Challenge, DESCRIPTOR_LENGTH } from '../../../server/contract/face.ts';
 import { probeSchema } from '../../../server/contract/requests.ts';
 import { inventedFace } from '../../support/faces.ts';
-import { landmarksOf, type Stance } from './heads.ts';
+import { landmarksOf, measuredPixels, type Stance } from './heads.ts';
 
 const FRAME_MS = 110;
 const challenge: Challenge = { nonce: 'a-nonce-for-looking', action: 'turn-left', timeLimitMs: 20_000 };
@@ -44,6 +44,7 @@ function page(
     analyse: () =>
       engineFails ? Promise.reject(new EngineGone('gone')) : Promise.resolve(readingOf(shown ?? {})),
     describe: () => Promise.resolve(inventedFace(1)),
+    describeStill: () => Promise.resolve({ reading: readingOf({}), descriptor: inventedFace(1) }),
     forget: forgotten,
   };
   const video = { srcObject: {}, pause() {} } as unknown as HTMLVideoElement;
@@ -55,12 +56,12 @@ function page(
 
 function readingOf(stance: Stance): Reading {
   const main = { box: { x: 240, y: 160, width: 160, height: 160 }, score: 0.9 };
-  const light = { mean: 130, burnt: 0, drowned: 0 };
   return {
+    frame: 1,
     widthPx: 640,
     heightPx: 480,
     faces: [main],
-    main: { ...main, landmarks: landmarksOf(stance), light, sharpness: 0.05 },
+    main: { ...main, landmarks: landmarksOf(stance), ...measuredPixels },
   };
 }
 

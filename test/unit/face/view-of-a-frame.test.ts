@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Found, Reading } from '../../../kiosk/face/engine/engine.ts';
 import { viewOf } from '../../../kiosk/face/measure/face-measures.ts';
-import { landmarksOf, type Stance } from './heads.ts';
-
-const light = { mean: 120, burnt: 0, drowned: 0 };
+import { landmarksOf, measuredPixels, type Stance } from './heads.ts';
 
 function found(x: number, width: number, score = 0.9): Found {
   return { box: { x, y: 240 - width / 2, width, height: width }, score };
@@ -12,15 +10,16 @@ function found(x: number, width: number, score = 0.9): Found {
 function reading(others: Found[], stance: Stance = {}): Reading {
   const main = found(240, 160);
   return {
+    frame: 1,
     widthPx: 640,
     heightPx: 480,
     faces: [...others, main],
-    main: { ...main, landmarks: landmarksOf(stance), light, sharpness: 0.05 },
+    main: { ...main, landmarks: landmarksOf(stance), ...measuredPixels },
   };
 }
 
 test('a frame without a face has nobody in it', () => {
-  expect(viewOf({ widthPx: 640, heightPx: 480, faces: [] })).toEqual({ people: 0 });
+  expect(viewOf({ frame: 1, widthPx: 640, heightPx: 480, faces: [] })).toEqual({ people: 0 });
 });
 
 test('a face is measured in parts of the frame', () => {
@@ -28,7 +27,7 @@ test('a face is measured in parts of the frame', () => {
   expect(people).toBe(1);
   expect(face?.size).toBeCloseTo(80 / 640, 6);
   expect(face?.offX).toBeCloseTo(0, 1);
-  expect(face?.light).toEqual(light);
+  expect(face?.light).toEqual(measuredPixels.light);
 });
 
 test('a shadow taken for a face is nobody: its landmarks make no sense', () => {
