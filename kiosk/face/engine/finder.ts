@@ -1,4 +1,5 @@
 import { type Box, boxCentre } from '../measure/geometry.ts';
+import { CELL_PX } from './boxes.ts';
 import { createSurface, drawThrough, type Surface } from './canvas.ts';
 import type { Found } from './engine.ts';
 import type { Detect } from './tiny-detector.ts';
@@ -26,8 +27,6 @@ export const SURE_SCORE = 0.5;
 const CLOSER_PART = 0.6;
 /** Sizes of further looks at a still picture, as parts of it. Over 1: with a border, for a face that fills the picture. */
 const FURTHER_PARTS = [1.5, 0.6, 2.2, 1.2, 0.8];
-
-const CELL_PX = 32;
 
 export function createFinder(detect: Detect): Finder {
   const surfaces = new Map<string, Surface>();
