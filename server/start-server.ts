@@ -19,15 +19,12 @@ import { publicAddress } from './http/public-address.ts';
 import { createScreenFonts } from './http/screen-fonts.ts';
 import { createStaffDesk } from './http/staff-desk.ts';
 import { createChallengeDesk } from './identity/challenges.ts';
-import { createEnrolment, removeOrphans } from './identity/enrolment.ts';
-import { createGallery } from './identity/gallery.ts';
-import { createPinDesk } from './identity/pin-desk.ts';
-import { createRecogniser } from './identity/recognise.ts';
-import { createVouching } from './identity/vouching.ts';
+import { removeOrphans } from './identity/enrolment.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
 import { listen } from './listen.ts';
 import { openLiveTerminal } from './live-terminal.ts';
+import { openIdentity } from './open-identity.ts';
 import { openPlace } from './open-place.ts';
 import { openSheets } from './open-sheets.ts';
 import { createPaperSigning } from './paper-signing.ts';
@@ -79,16 +76,12 @@ export async function startServer(
   const clock = systemClock;
   const newId = randomId;
   await removeOrphans(store, faces);
-  const { templates, unreadable } = faces.all();
-  if (unreadable > 0)
-    log(`${unreadable} enrolled faces cannot be read with keys/faces.key; enrol these people again.`);
-
-  const gallery = createGallery(templates);
   const journal = createJournal(store, clock);
   const attention = createAttention(store, journal, clock, newId);
   const residents = createResidents(store, journal, clock, newId);
-  const pins = createPinDesk({ store, residents, journal, clock, key: keys.pinTries });
-  const enrolment = createEnrolment({ store, residents, faces, gallery, journal, clock, newId });
+  const records = { store, faces, residents, attention, journal, clock, newId };
+  const identity = await openIdentity({ ...records, log, pinKey: keys.pinTries, settings: config.identity });
+  const { gallery, pins, enrolment } = identity;
   if (config.demo) await loadDemo({ store, residents, pins, clock });
   const demo = await holdsDemo(store);
 
@@ -158,10 +151,10 @@ export async function startServer(
     store,
     residents,
     attention,
-    recogniser: createRecogniser({ gallery, settings: config.identity }),
+    recogniser: identity.recogniser,
     challenges: createChallengeDesk({ clock, newId }),
     judgeLight: () => 'cannot-tell' as const,
-    vouching: createVouching({ residents, journal, clock }),
+    vouching: identity.vouching,
     pins,
     library,
     drafts: createDraftDesk({ numbers, renderer, key: verificationKey, signing, clock }),
@@ -201,6 +194,7 @@ export async function startServer(
       residents,
       enrolment,
       pins,
+      vouching: identity.vouching,
       attention,
       register,
       endings: createEndings(store, journal, clock),

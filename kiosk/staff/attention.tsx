@@ -3,7 +3,7 @@ import type { DoubtfulPrint } from '../../server/contract/print-decisions.ts';
 import { type AttentionRow, FOUND_IN_SLOT } from '../../server/contract/staff-view.ts';
 import { localMinute } from '../local-time.ts';
 import { BigButton } from '../ui/big-button.tsx';
-import { AlertIcon, BellIcon, PencilIcon, PrinterIcon } from '../ui/desk/icons.tsx';
+import { AlertIcon, BellIcon, FaceIcon, PencilIcon, PrinterIcon } from '../ui/desk/icons.tsx';
 import { Notice } from '../ui/desk/notice.tsx';
 import './attention.css';
 import type { Watched } from './desk.ts';
@@ -48,15 +48,15 @@ function Item({ row }: { row: AttentionRow }) {
   const text = words.value.attention;
   const { title, what, icon } = describe(row);
   const { id } = row;
-  const way = wayOf(row);
+  const ways = waysOf(row);
 
   async function close(): Promise<void> {
     const reply = await desk.ask(api => api.attention[':id'].close.$post({ param: { id }, json: {} }));
     if (reply.kind === 'refused' && reply.problem.code === 'not-found')
       desk.say({ warn: false, sentence: () => words.value.attention.alreadyClosed });
-    else if (reply.kind === 'refused' && reply.problem.code === 'conflict' && way) {
+    else if (reply.kind === 'refused' && reply.problem.code === 'conflict' && ways[0]) {
       // Somebody must decide or explain first: that is where they are taken.
-      desk.go(way.to);
+      desk.go(ways[0].to);
       desk.say({ warn: true, sentence: () => words.value.attention.first });
     } else if (reply.kind !== 'answer') desk.say({ warn: true, sentence: () => failureWords(reply) });
     await Promise.all([desk.refreshAttention(), desk.refreshPrints()]);
@@ -73,11 +73,11 @@ function Item({ row }: { row: AttentionRow }) {
         </p>
       </div>
       <div class="attention__actions">
-        {way && (
-          <BigButton look="outline" onPress={() => desk.go(way.to)}>
-            {way.word}
+        {ways.map(({ to, word }, place) => (
+          <BigButton key={place} look="outline" onPress={() => desk.go(to)}>
+            {word}
           </BigButton>
-        )}
+        ))}
         {mayClose(row, desk.prints.value) && (
           <BigButton look="quiet" onPress={() => void close()}>
             {text.closeItem}
@@ -89,27 +89,35 @@ function Item({ row }: { row: AttentionRow }) {
 }
 
 /** Where what is to be done is done, and what the way there is called; a call or a paper is seen to at the terminal. */
-function wayOf({ about, subject, residentId }: AttentionRow): { to: Place; word: string } | undefined {
+function waysOf({ about, subject, residentId, other }: AttentionRow): { to: Place; word: string }[] {
   const { ways } = words.value.attention;
   switch (about) {
     case 'call':
     case 'paper':
-      return undefined;
+      return [];
     case 'correction':
-      return residentId === undefined
-        ? undefined
-        : { to: { at: 'residents', open: { task: 'show', id: residentId } }, word: ways.correction };
+      return residentId === undefined ? [] : [{ to: recordOf(residentId), word: ways.correction }];
     case 'print':
-      return { to: { at: 'prints', open: subject }, word: ways.print };
+      return [{ to: { at: 'prints', open: subject }, word: ways.print }];
     case 'chain':
-      return isKind(subject) ? undefined : { to: { at: 'register', open: subject }, word: ways.chain };
+      return isKind(subject) ? [] : [{ to: { at: 'register', open: subject }, word: ways.chain }];
     case 'sheets':
-      return { to: { at: 'sheets' }, word: ways.sheets };
+      return [{ to: { at: 'sheets' }, word: ways.sheets }];
+    case 'twins':
+    case 'one-person-twice':
+      return [
+        ...(residentId === undefined ? [] : [{ to: recordOf(residentId), word: ways.open(subject) }]),
+        ...(other === undefined ? [] : [{ to: recordOf(other.residentId), word: ways.open(other.name) }]),
+      ];
     default: {
       const never: never = about;
       return never;
     }
   }
+}
+
+function recordOf(id: string): Place {
+  return { at: 'residents', open: { task: 'show', id } };
 }
 
 /** Deciding closes a print in doubt, explaining closes a day's sheets; the server holds to the same rule. */
@@ -120,7 +128,7 @@ function mayClose({ about, subject }: AttentionRow, prints: Watched<DoubtfulPrin
   return !last || !isUndecided(last) || last.state.outcome === 'not-printed';
 }
 
-function describe({ about, subject }: AttentionRow) {
+function describe({ about, subject, other }: AttentionRow) {
   const text = words.value.attention;
   switch (about) {
     case 'call':
@@ -141,6 +149,10 @@ function describe({ about, subject }: AttentionRow) {
       };
     case 'sheets':
       return { title: text.sheets(subject), what: text.sheetsWhat, icon: <PrinterIcon /> };
+    case 'twins':
+      return { title: text.twins(subject, other?.name ?? ''), what: text.twinsWhat, icon: <FaceIcon /> };
+    case 'one-person-twice':
+      return { title: text.alike(subject, other?.name ?? ''), what: text.alikeWhat, icon: <FaceIcon /> };
     default: {
       const never: never = about;
       return never;

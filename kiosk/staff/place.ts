@@ -11,7 +11,9 @@ export type Place =
   | { at: 'templates'; open?: TemplateFile };
 
 /** What stands beside the list of residents. */
-export type OpenResident = { task: 'new' } | { task: 'show' | 'edit' | 'enrol' | 'set-pin'; id: string };
+export type OpenResident =
+  | { task: 'new' }
+  | { task: 'show' | 'edit' | 'enrol' | 'set-pin' | 'vouch'; id: string };
 
 export const FIRST_PLACE: Place = { at: 'residents' };
 

@@ -20,8 +20,8 @@ export interface FaceReceipt {
   /** `resident` at the terminal, `staff:NAME` in the console, `terminal` for what expired. */
   byWhom: string;
   /** The consent that ended with it. */
-  consentedAt: string;
-  consentText: string;
+  consentedAt?: string;
+  consentText?: string;
 }
 
 /** What a resident is shown under "my face data". */

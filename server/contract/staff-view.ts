@@ -1,4 +1,5 @@
 import type { CertificateKind } from './certificate-kinds.ts';
+import type { FaceKept, FaceReceipt } from './face-data.ts';
 import type { OutcomeKind, PrinterSight } from './printing.ts';
 import type { ResidentRecord } from './resident-record.ts';
 import type { SheetAlarm, SheetDay, TestPageState } from './sheet-count.ts';
@@ -17,8 +18,10 @@ export interface ResidentRow {
 export interface ResidentDetail extends ResidentRow {
   record: ResidentRecord;
   recordVersion: number;
-  /** ISO time of the consent under which the face was enrolled. */
-  consentedAt?: string;
+  /** What is kept of the face; absent where none is. */
+  face?: FaceKept;
+  /** Proofs of faces that were deleted, the newest first. */
+  faceReceipts: FaceReceipt[];
 }
 
 export type SaveResidentAnswer =
@@ -81,14 +84,18 @@ export interface AttentionRow {
    * `paper`: a paper lies in the slot and nobody takes it. `chain`: a document did not belong to its session and was
    * destroyed. `sheets`: the printer counted other sheets than are accounted for.
    */
-  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets';
+  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets' | AlikeAttention;
   /**
    * The number for `print`, `paper` and `chain`, the resident's name for `correction`, the step for `call`, the day for `sheets`.
-   * `chain` has the kind when it broke before there was a number; `paper` has FOUND_IN_SLOT for one that nobody printed.
+   * `chain` has the kind when it broke before there was a number; `paper` has FOUND_IN_SLOT for one that nobody printed. `twins` and `one-person-twice` have a name, and the other one's in `other`.
    */
   subject: string;
   residentId?: string;
+  other?: { name: string; residentId: string };
 }
+
+/** Two enrolled faces are too alike for a face alone; `twins` were born on one day. Never how alike, never a picture. */
+export type AlikeAttention = 'twins' | 'one-person-twice';
 
 /** The technician's page: no personal data, so it needs no sign-in on the terminal itself. */
 export interface HealthView {

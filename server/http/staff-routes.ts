@@ -9,6 +9,7 @@ import * as requests from '../contract/requests.ts';
 import type { ResidentDetail, ResidentRow } from '../contract/staff-view.ts';
 import type { Enrolment } from '../identity/enrolment.ts';
 import type { PinDesk } from '../identity/pin-desk.ts';
+import type { Vouching } from '../identity/vouching.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Attention } from '../residents/attention.ts';
 import type { Residents } from '../residents/residents.ts';
@@ -20,6 +21,7 @@ import { type ScreenFonts, screenFontsSchema } from './screen-fonts.ts';
 import { STAFF_HEADER, signedInOnly } from './signed-in.ts';
 import { staffAttentionRoutes } from './staff-attention-routes.ts';
 import type { StaffDesk } from './staff-desk.ts';
+import { staffIdentityRoutes } from './staff-identity-routes.ts';
 import { staffPrintRoutes } from './staff-print-routes.ts';
 import { staffRegisterRoutes } from './staff-register-routes.ts';
 import { staffSheetRoutes } from './staff-sheet-routes.ts';
@@ -30,6 +32,7 @@ export interface StaffParts {
   residents: Residents;
   enrolment: Enrolment;
   pins: PinDesk;
+  vouching: Pick<Vouching, 'look' | 'claim'>;
   attention: Attention;
   register: Register;
   endings: Endings;
@@ -88,7 +91,7 @@ export function staffRoutes(parts: StaffParts) {
       // A whole record, number included, leaves the store: that is written down.
       await journal.append({ what: 'record-read', who: context.get('who'), data: { resident: resident.id } });
       const { record } = resident;
-      const consentedAt = await enrolment.consentedAt(resident.id);
+      const { kept, receipts } = await enrolment.faceData(resident.id);
       const detail: ResidentDetail = {
         id: resident.id,
         name: record.name,
@@ -99,7 +102,8 @@ export function staffRoutes(parts: StaffParts) {
         pinLocked: await pins.isLocked(record.idNumber),
         record,
         recordVersion: resident.version,
-        ...(consentedAt === undefined ? {} : { consentedAt }),
+        ...(kept === undefined ? {} : { face: kept }),
+        faceReceipts: receipts,
       };
       return context.json({ ok: true as const, resident: detail });
     })
@@ -116,34 +120,10 @@ export function staffRoutes(parts: StaffParts) {
         return problem(context, 404, 'not-found', 'There is no such resident.');
       return context.json({ ok: true as const, answer });
     })
-    .post('/residents/:id/face', signedIn, body(requests.enrolSchema), async context => {
-      const answer = await enrolment.enrol(
-        context.req.param('id'),
-        context.req.valid('json'),
-        context.get('who'),
-      );
-      if (answer.kind === 'not-found')
-        return problem(context, 404, 'not-found', 'There is no such resident.');
-      return context.json({ ok: true as const, answer });
-    })
-    .delete('/residents/:id/face', signedIn, async context =>
-      (await enrolment.withdraw(context.req.param('id'), context.get('who')))
-        ? context.json({ ok: true as const })
-        : problem(context, 404, 'not-found', 'No face is enrolled for this resident.'),
-    )
-    .put('/residents/:id/pin', signedIn, body(requests.setPinSchema), async context =>
-      (await pins.set(context.req.param('id'), context.req.valid('json').pin, context.get('who')))
-        ? context.json({ ok: true as const })
-        : problem(context, 404, 'not-found', 'There is no such resident.'),
-    )
-    .post('/residents/:id/unlock', signedIn, nothing, async context =>
-      (await pins.unlock(context.req.param('id'), context.get('who')))
-        ? context.json({ ok: true as const })
-        : problem(context, 404, 'not-found', 'There is no such resident.'),
-    )
     .post('/screen-fonts', signedIn, body(screenFontsSchema), context =>
       context.json({ ok: true as const, fonts: screenFonts(context.req.valid('json').text) }),
     )
+    .route('/', staffIdentityRoutes(parts))
     .route('/', staffRegisterRoutes(parts))
     .route('/', staffPrintRoutes(parts))
     .route('/', staffSheetRoutes(parts))

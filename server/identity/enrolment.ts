@@ -1,42 +1,54 @@
 import type { Clock } from '../clock.ts';
 import { localDay } from '../clock.ts';
 import { descriptorDistance, FACE_ENGINE, SAME_SITTING_DISTANCE } from '../contract/face.ts';
+import type { FaceDataView, FaceReceipt } from '../contract/face-data.ts';
 import type { EnrolRequest } from '../contract/requests.ts';
 import type { EnrolAnswer } from '../contract/staff-view.ts';
 import type { NewId } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Residents } from '../residents/residents.ts';
 import type { Store } from '../store/open-store.ts';
-import type { FaceStore } from './face-store.ts';
-import type { Gallery } from './gallery.ts';
+import type { AlikeFaces } from './alike.ts';
+import { endConsents, giveConsent, mayConsent, standingConsent } from './consent.ts';
+import type { FaceStore, FaceTemplate } from './face-store.ts';
 import { isPlausibleFace } from './plausible-face.ts';
-import { MAX_DISTANCE } from './policy.ts';
+import { receiptsOf } from './receipts.ts';
+import { type Asked, createWithdrawal } from './withdrawal.ts';
 
-/** From this age on a person may consent to a face enrolment without a guardian (face-recognition measures, 2025). */
-const AGE_OF_CONSENT_YEARS = 14;
+/** Faces in memory, as enrolling and deleting need them. */
+export interface EnrolGallery {
+  put(template: FaceTemplate): void;
+  remove(faceId: string): void;
+  /** Somebody enrolled whom these pictures are too like to be told apart by a face; `except` is the face they replace. */
+  tooAlike(descriptors: readonly Float32Array[], except: string | undefined): string | undefined;
+}
 
 export interface Enrolment {
   enrol(residentId: string, request: EnrolRequest, who: string): Promise<EnrolAnswer | { kind: 'not-found' }>;
-  /** Withdraws the consent and deletes the templates at once. False when nothing was enrolled. */
-  withdraw(residentId: string, who: string): Promise<boolean>;
-  consentedAt(residentId: string): Promise<string | undefined>;
+  /** Ends the consent and deletes the face at once. Answers with the receipt; undefined when nothing was enrolled. */
+  withdraw(residentId: string, asked: Asked): Promise<FaceReceipt | undefined>;
+  /** The same for faces that nobody used for too long. Answers how many there were. */
+  expire(faceIds: readonly string[]): Promise<number>;
+  /** What is kept of a resident's face and what was deleted. */
+  faceData(residentId: string): Promise<FaceDataView>;
+  /** At start: finishes withdrawals that were cut off. Answers how many. */
+  finishWithdrawals(): Promise<number>;
 }
 
 export function createEnrolment(parts: {
   store: Store;
   residents: Residents;
-  faces: FaceStore;
-  gallery: Gallery;
+  faces: Pick<FaceStore, 'save' | 'delete'>;
+  gallery: EnrolGallery;
+  alike: AlikeFaces;
+  /** When a face expires if nobody uses it before (ISO time); undefined where it never does. */
+  expiresAt: (faceId: string) => string | undefined;
   journal: Journal;
   clock: Clock;
   newId: NewId;
 }): Enrolment {
-  const { store, residents, faces, gallery, journal, clock, newId } = parts;
-
-  function dropTemplate(faceId: string): void {
-    faces.delete(faceId);
-    gallery.remove(faceId);
-  }
+  const { store, residents, faces, gallery, alike, expiresAt, journal, clock, newId } = parts;
+  const withdrawal = createWithdrawal(parts);
 
   /** One at a time: of two enrolments at once each would replace the face before both, and one would be nobody's. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -52,8 +64,7 @@ export function createEnrolment(parts: {
         const resident = await residents.byId(residentId);
         if (!resident) return { kind: 'not-found' };
         if (request.engine !== FACE_ENGINE) return { kind: 'other-engine' };
-        const today = localDay(clock.now());
-        if (ageOn(resident.record.birthDate, today) < AGE_OF_CONSENT_YEARS) return { kind: 'under-14' };
+        if (!mayConsent(resident.record.birthDate, localDay(clock.now()))) return { kind: 'under-14' };
         const descriptors = request.frames.map(frame => Float32Array.from(frame));
         if (!descriptors.every(isPlausibleFace) || !sameFace(descriptors)) return { kind: 'frames-differ' };
 
@@ -61,71 +72,66 @@ export function createEnrolment(parts: {
         const template = { faceId: newId(), engine: request.engine, descriptors };
         const at = clock.now().toISOString();
         faces.save(template, at);
-        const alike = descriptors
-          .map(descriptor => gallery.nearest(descriptor, request.engine, resident.faceId ?? undefined))
-          .find(nearest => nearest !== undefined && nearest.distance <= MAX_DISTANCE);
+        const alikeFaceId = gallery.tooAlike(descriptors, resident.faceId ?? undefined);
         await store.transaction().execute(async transaction => {
           await transaction
             .updateTable('residents')
             .set({ face_id: template.faceId })
             .where('id', '=', residentId)
             .execute();
-          await withdrawConsents(transaction, residentId, at);
-          await transaction
-            .insertInto('consents')
-            .values({
-              id: newId(),
-              resident_id: residentId,
-              session_id: null,
-              purpose: 'enrolment',
-              text_version: request.consent.text,
-              given_at: at,
-              withdrawn_at: null,
-            })
-            .execute();
-          await journal.append(
-            { what: 'face-enrolled', who, data: { resident: residentId, alike: alike !== undefined } },
-            transaction,
-          );
+          await endConsents(transaction, residentId, at, who);
+          const consent = { id: newId(), givenAt: at, text: request.consent.text };
+          await giveConsent(transaction, residentId, consent);
+          const data = { resident: residentId, consent: consent.text, alike: alikeFaceId !== undefined };
+          await journal.append({ what: 'face-enrolled', who, data }, transaction);
         });
-        if (resident.faceId) dropTemplate(resident.faceId);
+        if (resident.faceId) await withdrawal.drop(resident.faceId, who);
         gallery.put(template);
-        const other = alike && (await residents.byFaceId(alike.faceId));
+        if (alikeFaceId === undefined) return { kind: 'enrolled' };
+        await alike.note([[template.faceId, alikeFaceId]]);
+        const other = await residents.byFaceId(alikeFaceId);
         return other ? { kind: 'enrolled-but-alike', otherName: other.record.name } : { kind: 'enrolled' };
       }),
 
-    withdraw: (residentId, who) =>
+    withdraw: (residentId, asked) => inTurn(() => withdrawal.withdraw(residentId, asked)),
+
+    expire: faceIds =>
       inTurn(async () => {
-        const resident = await residents.byId(residentId);
-        if (!resident?.faceId) return false;
-        dropTemplate(resident.faceId);
-        await store.transaction().execute(async transaction => {
-          await transaction
-            .updateTable('residents')
-            .set({ face_id: null })
-            .where('id', '=', residentId)
-            .execute();
-          await withdrawConsents(transaction, residentId, clock.now().toISOString());
-          await journal.append({ what: 'face-withdrawn', who, data: { resident: residentId } }, transaction);
-        });
-        return true;
+        let expired = 0;
+        for (const faceId of faceIds) {
+          const resident = await residents.byFaceId(faceId);
+          if (!resident) continue;
+          await withdrawal.withdraw(resident.id, { because: 'expired', byWhom: 'terminal' });
+          expired++;
+        }
+        return expired;
       }),
 
-    async consentedAt(residentId) {
-      const row = await store
-        .selectFrom('consents')
-        .select('given_at')
-        .where('resident_id', '=', residentId)
-        .where('purpose', '=', 'enrolment')
-        .where('withdrawn_at', 'is', null)
-        .executeTakeFirst();
-      return row?.given_at;
+    async faceData(residentId) {
+      const resident = await residents.byId(residentId);
+      const consent = await standingConsent(store, residentId);
+      const receipts = await receiptsOf(store, residentId);
+      if (!resident?.faceId || !consent) return { receipts };
+      const until = expiresAt(resident.faceId);
+      return {
+        kept: {
+          consentedAt: consent.givenAt,
+          consentText: consent.text,
+          ...(until === undefined ? {} : { expiresAt: until }),
+        },
+        receipts,
+      };
     },
+
+    finishWithdrawals: () => inTurn(() => withdrawal.finish()),
   };
 }
 
 /** Deletes templates that no resident is linked to: what an interrupted enrolment or withdrawal may leave. */
-export async function removeOrphans(store: Store, faces: FaceStore): Promise<number> {
+export async function removeOrphans(
+  store: Store,
+  faces: Pick<FaceStore, 'faceIds' | 'delete'>,
+): Promise<number> {
   const linked = new Set(
     (await store.selectFrom('residents').select('face_id').where('face_id', 'is not', null).execute()).map(
       row => row.face_id,
@@ -136,23 +142,8 @@ export async function removeOrphans(store: Store, faces: FaceStore): Promise<num
   return orphans.length;
 }
 
-async function withdrawConsents(db: Store, residentId: string, at: string): Promise<void> {
-  await db
-    .updateTable('consents')
-    .set({ withdrawn_at: at })
-    .where('resident_id', '=', residentId)
-    .where('purpose', '=', 'enrolment')
-    .where('withdrawn_at', 'is', null)
-    .execute();
-}
-
 function sameFace(descriptors: Float32Array[]): boolean {
   return descriptors.every((a, i) =>
     descriptors.slice(i + 1).every(b => descriptorDistance(a, b) <= SAME_SITTING_DISTANCE),
   );
-}
-
-function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }

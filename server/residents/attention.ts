@@ -13,7 +13,10 @@ export interface Attention {
     residentId: string | null,
     within?: Store,
   ): Promise<string | undefined>;
-  /** Oldest first; for `correction` the subject is the resident's name, for `print` the certificate's number. */
+  /**
+   * Oldest first; for `correction` the subject is the resident's name, for `print` the certificate's number. Of two faces that
+   * are alike it is kept by their opaque ids (`ID ID`) and told by name, while both are enrolled.
+   */
   open(): Promise<AttentionRow[]>;
   /** Closes every open row about one thing, because what it called for was done. Answers how many there were. */
   settle(about: AttentionRow['about'], subject: string, who: string, within: Store): Promise<number>;
@@ -61,13 +64,8 @@ export function createAttention(store: Store, journal: Journal, clock: Clock, ne
         .orderBy('at')
         .limit(500)
         .execute();
-      return rows.map(row => ({
-        id: row.id,
-        at: row.at,
-        about: row.about,
-        subject: row.about === 'correction' ? (row.name ?? '') : row.subject,
-        ...(row.resident_id === null ? {} : { residentId: row.resident_id }),
-      }));
+      const told = await Promise.all(rows.map(row => tell(store, row)));
+      return told.filter(row => row !== undefined);
     },
 
     async settle(about, subject, who, within) {
@@ -107,4 +105,40 @@ async function isCalledEnough(db: Store, subject: string): Promise<boolean> {
     .where('closed_at', 'is', null)
     .execute();
   return rows.length >= MOST_CALLS || rows.some(row => row.subject === subject);
+}
+
+async function tell(
+  store: Store,
+  row: {
+    id: string;
+    at: string;
+    about: AttentionRow['about'];
+    subject: string;
+    resident_id: string | null;
+    name: string | null;
+  },
+): Promise<AttentionRow | undefined> {
+  const { id, at, about } = row;
+  if (about === 'twins' || about === 'one-person-twice') {
+    const [one, other] = await Promise.all(row.subject.split(' ').map(faceId => nameOf(store, faceId)));
+    if (!one || !other) return undefined;
+    return {
+      id,
+      at,
+      about,
+      subject: one.name,
+      residentId: one.id,
+      other: { name: other.name, residentId: other.id },
+    };
+  }
+  const subject = about === 'correction' ? (row.name ?? '') : row.subject;
+  return { id, at, about, subject, ...(row.resident_id === null ? {} : { residentId: row.resident_id }) };
+}
+
+function nameOf(store: Store, faceId: string): Promise<{ id: string; name: string } | undefined> {
+  return store
+    .selectFrom('residents')
+    .select(['id', 'name'])
+    .where('face_id', '=', faceId)
+    .executeTakeFirst();
 }

@@ -9,6 +9,7 @@ import { printsAreDecided } from './migrations/0003-prints-are-decided.ts';
 import { sheetsKnowTheirPrints } from './migrations/0004-sheets-know-their-prints.ts';
 import { lateSheetsAreKept } from './migrations/0005-late-sheets-are-kept.ts';
 import { testPagesKeepTheirJob } from './migrations/0006-test-pages-keep-their-job.ts';
+import { facesAreWithdrawn } from './migrations/0007-faces-are-withdrawn.ts';
 import type { Tables } from './schema.ts';
 
 export type Store = Kysely<Tables>;
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0004-sheets-know-their-prints': sheetsKnowTheirPrints,
   '0005-late-sheets-are-kept': lateSheetsAreKept,
   '0006-test-pages-keep-their-job': testPagesKeepTheirJob,
+  '0007-faces-are-withdrawn': facesAreWithdrawn,
 };
 
 /** Wait for a reader of the same file (a backup) this long before giving up. */

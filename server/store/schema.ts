@@ -8,6 +8,8 @@ export interface Tables {
   residents: ResidentTable;
   record_versions: RecordVersionTable;
   consents: ConsentTable;
+  face_receipts: FaceReceiptTable;
+  alike_faces: AlikeFacesTable;
   pin_tries: PinTriesTable;
   certificates: CertificateTable;
   certificate_endings: CertificateEndingTable;
@@ -52,6 +54,26 @@ export interface ConsentTable {
   text_version: string;
   given_at: string;
   withdrawn_at: string | null;
+  /** `resident`, `staff:NAME`, or `terminal` when the face expired; null while it stands, and in rows from before. */
+  withdrawn_by: string | null;
+}
+
+/** Proof that a face was deleted; never changed, and nothing of the face is in it. */
+export interface FaceReceiptTable {
+  number: string;
+  resident_id: string;
+  at: string;
+  because: 'asked' | 'expired';
+  by_whom: string;
+  /** The consent that ended with it. */
+  consent_id: string | null;
+}
+
+/** Two enrolled faces that a face alone cannot tell apart, by their opaque ids; `face_a` comes first in the alphabet. */
+export interface AlikeFacesTable {
+  face_a: string;
+  face_b: string;
+  found_at: string;
 }
 
 /** Keyed by a keyed hash of the number typed, so that unknown numbers are counted like known ones. */
@@ -222,7 +244,7 @@ export interface TemplateVersionTable {
 export interface AttentionTable {
   id: string;
   at: string;
-  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets';
+  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets' | 'twins' | 'one-person-twice';
   subject: string;
   resident_id: string | null;
   closed_at: string | null;

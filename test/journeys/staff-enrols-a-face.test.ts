@@ -17,7 +17,11 @@ const grown = detailOf('grown', recordOf({ name: '钱成人' }));
 const child = detailOf('child', recordOf({ name: '钱小孩', birthDate: '2020-05-05' }));
 const enrolled = detailOf('enrolled', recordOf({ name: '钱录过' }), {
   faceEnrolled: true,
-  consentedAt: '2026-11-02T02:14:00Z',
+  face: {
+    consentedAt: '2026-11-02T02:14:00Z',
+    consentText: '2026-11-01',
+    expiresAt: '2028-11-02T02:14:00Z',
+  },
 });
 
 async function openAt(name: string, options: ChromiumOptions = {}) {
@@ -83,18 +87,49 @@ test('a child is not offered the camera and is told of the other way', async () 
   expect(await page.getByRole('button', { name: zhCN.show.enrol }).count()).toBe(0);
 });
 
-test('a face is deleted only after a question, and that is said', async () => {
+const receipt = {
+  number: 'RL-20261123-4076-2518',
+  at: '2026-11-23T01:58:00Z',
+  because: 'asked',
+  byWhom: 'staff:钱值班',
+  consentedAt: '2026-11-02T02:14:00Z',
+  consentText: '2026-11-01',
+} as const;
+
+test('what is kept of a face is told: when it was agreed to, to which text, and until when', async () => {
+  await using chromium = await openAt('钱录过');
+  const kept = chromium.page.locator('.show__kept');
+  await kept.waitFor();
+  expect(await kept.locator('dd').allTextContents()).toEqual([
+    '2026-11-02 10:14',
+    '2026-11-01',
+    `2028-11-02　${zhCN.show.expiresUnused}`,
+  ]);
+});
+
+test('a face is deleted only after a question, and the receipt says so and can be read again', async () => {
   await using chromium = await openAt('钱录过');
   const { page, api } = chromium;
-  await page.getByText(zhCN.show.faceSince('2026-11-02 10:14')).waitFor();
-  api.on('DELETE /staff/residents/enrolled/face', answers({}));
+  await page.locator('.show__kept').waitFor();
+  api.on('DELETE /staff/residents/enrolled/face', answers({ receipt }));
   await page.getByRole('button', { name: zhCN.show.withdraw }).click();
   await page.getByRole('dialog').getByRole('button', { name: zhCN.cancel }).click();
   expect(api.asked.some(({ method }) => method === 'DELETE')).toBe(false);
 
+  const { face: _gone, ...without } = enrolled;
+  const after = { ...without, faceEnrolled: false, faceReceipts: [receipt] };
+  api.on('GET /staff/residents/enrolled', answers({ resident: after }));
   const yes = page.getByRole('dialog').getByRole('button', { name: zhCN.show.withdrawYes });
   await pressUntil(page.getByRole('button', { name: zhCN.show.withdraw }), yes);
   await yes.click();
-  await page.getByText(zhCN.show.withdrawn).waitFor();
+  const paper = page.getByRole('dialog', { name: zhCN.faceReceipt.heading });
+  for (const text of [receipt.number, '2026-11-23 09:58', zhCN.faceReceipt.byStaff('钱值班')])
+    await paper.getByText(text).waitFor();
+  await paper.getByRole('button', { name: zhCN.close }).click();
+  await paper.waitFor({ state: 'detached' });
   expect(api.asked.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+
+  await page.getByText(zhCN.show.faceNone).waitFor();
+  await pressUntil(page.getByRole('button', { name: zhCN.show.receipt }), paper);
+  await paper.getByText(receipt.number).waitFor();
 });

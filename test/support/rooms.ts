@@ -12,16 +12,12 @@ import type { LightStep } from '../../server/contract/live-challenge.ts';
 import type { DocumentRenderer } from '../../server/document/content.ts';
 import { createTerminalEvents } from '../../server/http/terminal-events.ts';
 import { createChallengeDesk } from '../../server/identity/challenges.ts';
-import { createEnrolment } from '../../server/identity/enrolment.ts';
 import { openFaceStore } from '../../server/identity/face-store.ts';
-import { createGallery } from '../../server/identity/gallery.ts';
 import type { JudgeLight } from '../../server/identity/liveness/judge-live.ts';
-import { createPinDesk } from '../../server/identity/pin-desk.ts';
 import type { IdentitySettings } from '../../server/identity/policy-facts.ts';
-import { createRecogniser } from '../../server/identity/recognise.ts';
-import { createVouching } from '../../server/identity/vouching.ts';
 import { randomId } from '../../server/ids.ts';
 import { createJournal } from '../../server/journal/journal.ts';
+import { openIdentity } from '../../server/open-identity.ts';
 import type { Printer } from '../../server/printing/printer.ts';
 import { createAttention } from '../../server/residents/attention.ts';
 import { createResidents } from '../../server/residents/residents.ts';
@@ -104,10 +100,13 @@ export async function openRooms(
   const journal = createJournal(store, clock);
   const attention = createAttention(store, journal, clock, newId);
   const residents = createResidents(store, journal, clock, newId);
-  const gallery = createGallery(faces.all().templates);
-  const pins = createPinDesk({ store, residents, journal, clock, key });
-  const enrolment = createEnrolment({ store, residents, faces, gallery, journal, clock, newId });
-  const vouching = createVouching({ residents, journal, clock });
+  const identity = await openIdentity({
+    ...{ store, faces, residents, attention, journal, clock, newId },
+    pinKey: key,
+    settings: { ...(options.identity ?? USUAL_IDENTITY) },
+    log: sentence => log.push(sentence),
+  });
+  const { gallery, alike, pins, enrolment, vouching, recogniser } = identity;
   const numbers = createNumberDesk(store, journal);
   const printer = memoryPrinter();
   const at = options.at ?? printer;
@@ -199,7 +198,7 @@ export async function openRooms(
     store,
     residents,
     attention,
-    recogniser: createRecogniser({ gallery, settings: { ...(options.identity ?? USUAL_IDENTITY) } }),
+    recogniser,
     challenges: createChallengeDesk({
       clock,
       newId,
@@ -241,6 +240,7 @@ export async function openRooms(
     attention,
     residents,
     gallery,
+    alike,
     pins,
     vouching,
     enrolment,

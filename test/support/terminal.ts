@@ -59,6 +59,7 @@ export function appOf(rooms: Rooms, settings: { verifyUrl?: string; statusUrl?: 
       residents: rooms.residents,
       enrolment: rooms.enrolment,
       pins: rooms.pins,
+      vouching: rooms.vouching,
       attention: rooms.attention,
       register: rooms.register,
       endings: rooms.endings,

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { FaceKept, FaceReceipt } from '../../../server/contract/face-data.ts';
 import type { ResidentDetail } from '../../../server/contract/staff-view.ts';
 import { localDay, localMinute } from '../../local-time.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -7,19 +8,21 @@ import { Confirm } from '../../ui/desk/notice.tsx';
 import { mayConsent } from '../face/age-of-consent.ts';
 import { failureWords, useDesk } from '../use-desk.ts';
 import { words } from '../words/words.ts';
+import { FaceReceiptDialog } from './face-receipt.tsx';
 
-/** Whether a face is enrolled, since when; enrol or delete it. */
+/** What is kept of the face, on which consent and until when; enrol it, delete it, and the receipts of what was deleted. */
 export function FaceCard({ resident }: { resident: ResidentDetail }) {
   const desk = useDesk();
   const text = words.value.show;
   const [asking, setAsking] = useState(false);
-  const { id, faceEnrolled, consentedAt, record } = resident;
+  const [receipt, setReceipt] = useState<FaceReceipt>();
+  const { id, name, face, faceEnrolled, faceReceipts, record } = resident;
   const oldEnough = mayConsent(record.birthDate, localDay(new Date()));
 
   async function withdraw(): Promise<void> {
     setAsking(false);
     const reply = await desk.ask(api => api.residents[':id'].face.$delete({ param: { id } }));
-    if (reply.kind === 'answer') desk.say({ warn: false, sentence: () => words.value.show.withdrawn });
+    if (reply.kind === 'answer') setReceipt(reply.answer.receipt);
     else desk.say({ warn: true, sentence: () => failureWords(reply) });
     desk.changed();
   }
@@ -30,13 +33,7 @@ export function FaceCard({ resident }: { resident: ResidentDetail }) {
         <FaceIcon />
         {text.face}
       </h2>
-      <p class="soft">
-        {faceEnrolled
-          ? text.faceSince(consentedAt === undefined ? '' : localMinute(consentedAt))
-          : oldEnough
-            ? text.faceNone
-            : text.faceUnder14}
-      </p>
+      {face ? <Kept face={face} /> : <p class="soft">{oldEnough ? text.faceNone : text.faceUnder14}</p>}
       <div class="show__actions">
         {oldEnough && (
           <BigButton
@@ -52,6 +49,20 @@ export function FaceCard({ resident }: { resident: ResidentDetail }) {
           </BigButton>
         )}
       </div>
+      {faceReceipts.length > 0 && (
+        <ul class="show__receipts">
+          {faceReceipts.map(one => (
+            <li key={one.number}>
+              <span class="helper">
+                {text.deletedOn} <span class="figures">{localDay(new Date(one.at))}</span>
+              </span>
+              <BigButton look="quiet" class="big-button--link" onPress={() => setReceipt(one)}>
+                {text.receipt}
+              </BigButton>
+            </li>
+          ))}
+        </ul>
+      )}
       {asking && (
         <Confirm
           title={text.withdrawQuestion}
@@ -62,6 +73,28 @@ export function FaceCard({ resident }: { resident: ResidentDetail }) {
           onYes={() => void withdraw()}
         />
       )}
+      {receipt && <FaceReceiptDialog name={name} receipt={receipt} onClose={() => setReceipt(undefined)} />}
     </section>
+  );
+}
+
+function Kept({ face }: { face: FaceKept }) {
+  const text = words.value.show;
+  return (
+    <dl class="show__kept">
+      <dt>{text.consentGiven}</dt>
+      <dd class="figures">{localMinute(face.consentedAt)}</dd>
+      <dt>{text.consentText}</dt>
+      <dd class="figures">{face.consentText}</dd>
+      {face.expiresAt !== undefined && (
+        <>
+          <dt>{text.expires}</dt>
+          <dd>
+            <span class="figures">{localDay(new Date(face.expiresAt))}</span>
+            <span class="helper">　{text.expiresUnused}</span>
+          </dd>
+        </>
+      )}
+    </dl>
   );
 }

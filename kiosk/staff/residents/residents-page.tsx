@@ -2,6 +2,7 @@ import { EnrolPage } from '../face/enrol-page.tsx';
 import { SetPin } from '../pin/set-pin.tsx';
 import type { OpenResident } from '../place.ts';
 import { RecordForm } from '../record/record-form.tsx';
+import { VouchPage } from '../vouch/vouch-page.tsx';
 import { words } from '../words/words.ts';
 import { ResidentList } from './resident-list.tsx';
 import './residents.css';
@@ -34,6 +35,8 @@ function Open({ open }: { open: OpenResident | undefined }) {
       return <WithResident id={open.id}>{resident => <EnrolPage resident={resident} />}</WithResident>;
     case 'set-pin':
       return <WithResident id={open.id}>{resident => <SetPin resident={resident} />}</WithResident>;
+    case 'vouch':
+      return <WithResident id={open.id}>{resident => <VouchPage resident={resident} />}</WithResident>;
     default: {
       const never: never = open;
       return never;

@@ -7,6 +7,7 @@ import { words } from '../words/words.ts';
 import { FaceCard } from './face-card.tsx';
 import { PinCard } from './pin-card.tsx';
 import { RecordCard } from './record-card.tsx';
+import { VouchCard } from './vouch-card.tsx';
 
 /** One resident: the ways to identify oneself, then the record as it stands. */
 export function ShowResident({ resident }: { resident: ResidentDetail }) {
@@ -33,6 +34,7 @@ export function ShowResident({ resident }: { resident: ResidentDetail }) {
       <div class="show__ways">
         <FaceCard resident={resident} />
         <PinCard resident={resident} />
+        <VouchCard resident={resident} />
       </div>
       <RecordCard record={resident.record} />
     </article>

@@ -1,5 +1,6 @@
 import type { PinFault } from '../pin/pin-rules.ts';
 import { enEnrol } from './en-enrol.ts';
+import { enFaceReceipt, enVouch } from './en-faces.ts';
 import { enForm } from './en-form.ts';
 import { enPrints } from './en-prints.ts';
 import { enRegister } from './en-register.ts';
@@ -95,7 +96,12 @@ export const en: typeof zhCN = {
     alone: 'No other members.',
     face: 'Face',
     faceNone: 'No face enrolled.',
-    faceSince: minute => `Enrolled. Consent given ${minute}.`,
+    consentGiven: 'Consent given',
+    consentText: 'Text version',
+    expires: 'Expires',
+    expiresUnused: 'later if used before',
+    deletedOn: 'Deleted',
+    receipt: 'Receipt',
     faceUnder14: 'Under 14: no face enrolment. Use the ID number and PIN.',
     enrol: 'Enrol face',
     enrolAgain: 'Enrol again',
@@ -103,7 +109,6 @@ export const en: typeof zhCN = {
     withdrawQuestion: "Delete this resident's face data?",
     withdrawWhat: 'It is deleted at once and cannot be brought back. The ID number and PIN still work.',
     withdrawYes: 'Delete',
-    withdrawn: 'Face data deleted, consent withdrawn.',
     pin: 'PIN',
     pinNone: 'No PIN set.',
     pinSet: 'Set.',
@@ -153,6 +158,10 @@ export const en: typeof zhCN = {
 
   enrol: enEnrol,
 
+  vouch: enVouch,
+
+  faceReceipt: enFaceReceipt,
+
   pin: {
     heading: name => `Set a PIN for ${name}`,
     lead: 'Hand the keyboard to the resident and look away. Six digits, typed twice; the screen does not show them.',
@@ -187,6 +196,9 @@ export const en: typeof zhCN = {
       consent: 'consent',
       look: 'look at the camera',
       'other-way': 'number and PIN',
+      claim: 'ID number',
+      vouch: 'asking staff',
+      'face-data': 'my face data',
       digits: 'last four digits',
       'is-this-you': 'is this you',
       'not-entitled': 'not entitled',
@@ -215,7 +227,14 @@ export const en: typeof zhCN = {
     sheets: day => `Sheets of ${day} do not add up`,
     sheetsWhat:
       'The printer counted other sheets than were recorded. Find out why under "Sheets", and write it down.',
+    twins: (name, other) => `${name} and ${other} look alike and share a birthday`,
+    twinsWhat:
+      'They may be twins. Make sure that their faces were not swapped; the terminal always asks them for the last four digits. Close this once you have looked.',
+    alike: (name, other) => `The faces of ${name} and ${other} cannot be told apart`,
+    alikeWhat:
+      'Is this one person enrolled under two names, or two who look alike? Delete the wrong one; if they are two people, press "Done": the terminal will always ask them for the last four digits.',
     ways: {
+      open: name => `Open ${name}`,
       correction: 'Open record',
       print: 'Decide',
       chain: 'See register',

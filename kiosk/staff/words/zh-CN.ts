@@ -1,5 +1,6 @@
 import type { PinFault } from '../pin/pin-rules.ts';
 import { zhCNEnrol } from './zh-CN-enrol.ts';
+import { zhCNFaceReceipt, zhCNVouch } from './zh-CN-faces.ts';
 import { zhCNForm } from './zh-CN-form.ts';
 import { zhCNPrints } from './zh-CN-prints.ts';
 import { zhCNRegister } from './zh-CN-register.ts';
@@ -94,7 +95,12 @@ export const zhCN = {
     alone: '没有其他成员。',
     face: '刷脸',
     faceNone: '还没有录入人脸。',
-    faceSince: (minute: string) => `已录入。本人于 ${minute} 同意。`,
+    consentGiven: '本人同意于',
+    consentText: '同意书版本',
+    expires: '到期删除',
+    expiresUnused: '期间用过就顺延',
+    deletedOn: '已删除',
+    receipt: '看回执',
     faceUnder14: '未满 14 周岁，不录入人脸；请用身份证号加密码办理。',
     enrol: '录入人脸',
     enrolAgain: '重新录入',
@@ -102,7 +108,6 @@ export const zhCN = {
     withdrawQuestion: '删除这位居民的人脸数据？',
     withdrawWhat: '立即删除，不能恢复。以后请用身份证号加密码办理，或重新录入。',
     withdrawYes: '删除',
-    withdrawn: '人脸数据已删除，同意已撤回。',
     pin: '密码',
     pinNone: '还没有设置密码。',
     pinSet: '已设置。',
@@ -142,6 +147,10 @@ export const zhCN = {
 
   enrol: zhCNEnrol,
 
+  vouch: zhCNVouch,
+
+  faceReceipt: zhCNFaceReceipt,
+
   pin: {
     heading: (name: string) => `为 ${name} 设置密码`,
     lead: '请把键盘交给居民，您转过身去。六位数字，输入两遍，屏幕上不会显示。',
@@ -177,6 +186,9 @@ export const zhCN = {
       consent: '刷脸告知',
       look: '看镜头',
       'other-way': '号码加密码',
+      claim: '输入号码',
+      vouch: '人工核验',
+      'face-data': '我的人脸信息',
       digits: '最后四位',
       'is-this-you': '核对本人',
       'not-entitled': '暂不能办',
@@ -200,7 +212,14 @@ export const zhCN = {
     chainWhat: '准备打印的内容与办理的人对不上，机器已经把它销毁，一张也没有印。请记下时间，联系开发方。',
     sheets: (day: string) => `${day} 的纸张数对不上`,
     sheetsWhat: '打印机数的张数与登记的不同。请到“纸张清点”里查明原因，写下来。',
+    twins: (name: string, other: string) => `${name} 和 ${other} 长得很像，生日相同`,
+    twinsWhat:
+      '可能是双胞胎。请确认两人的人脸没有录反；他们刷脸时，机器总会再问身份证号最后四位。看过就可以关闭。',
+    alike: (name: string, other: string) => `${name} 和 ${other} 的人脸分不清`,
+    alikeWhat:
+      '请核对：是同一个人用两个名字录了两次，还是两位长得像的居民？录错的那一份请删除；确是两个人，就按“处理好了”，机器以后总会再问号码最后四位。',
     ways: {
+      open: (name: string) => `打开 ${name}`,
       correction: '打开资料',
       print: '去决定',
       chain: '看登记簿',

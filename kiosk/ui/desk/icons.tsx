@@ -31,6 +31,13 @@ export const KeyIcon = () => (
   </Icon>
 );
 
+export const CardIcon = () => (
+  <Icon>
+    <path d="M3 5.5h18v13H3zM14 10h4M14 14h4M6 15.5c.4-1.6 4.6-1.6 5 0" />
+    <circle cx="8.5" cy="10.5" r="1.9" />
+  </Icon>
+);
+
 export const CrossIcon = () => (
   <Icon>
     <path d="M6 6l12 12M18 6 6 18" />

@@ -23,6 +23,7 @@ export function detailOf(
     pinLocked: false,
     record,
     recordVersion: 1,
+    faceReceipts: [],
     ...changes,
   };
 }
@@ -44,7 +45,9 @@ export function playStation(
     const { text } = body as { text: string };
     const rows = residents
       .filter(({ record }) => `${record.name}${record.address}${record.idNumber}`.includes(text))
-      .map(({ record: _record, recordVersion: _version, consentedAt: _at, ...row }) => row);
+      .map(
+        ({ record: _record, recordVersion: _version, face: _face, faceReceipts: _receipts, ...row }) => row,
+      );
     return answers({ rows });
   });
   for (const resident of residents) api.on(`GET /staff/residents/${resident.id}`, answers({ resident }));

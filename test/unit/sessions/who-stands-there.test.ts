@@ -151,7 +151,10 @@ test('somebody who looks like a resident cannot guess the digits by looking agai
 test('a face withdrawn while digits are asked for leads nowhere', async () => {
   const terminal = await openTerminal();
   const walk = await WAY_TO.digits(terminal);
-  await terminal.rooms.enrolment.withdraw(terminal.residentId, 'staff:test');
+  await terminal.rooms.enrolment.withdraw(terminal.residentId, {
+    because: 'asked',
+    byWhom: 'staff:test',
+  });
   expect((await walk.act('send-digits', { digits: terminal.record.idNumber.slice(-4) })).view).toMatchObject({
     step: 'digits',
     wrong: true,

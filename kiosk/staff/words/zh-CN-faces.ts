@@ -1,0 +1,38 @@
+/** Vouching for somebody at the terminal, and the receipt of a deleted face, in Chinese. */
+export const zhCNVouch = {
+  card: '人工核验',
+  cardWhat: '居民在终端上选了“请工作人员核验”？看过身份证，就能让终端往下走。',
+  begin: '开始核验',
+  heading: (name: string) => `为 ${name} 人工核验`,
+  lead: '请居民带身份证来到您面前，并看一眼终端屏幕上的六位数字。',
+  code: '终端屏幕上的六位数字',
+  codeHint: '五分钟内有效，只能用一次。',
+  incomplete: '请输入六位数字。',
+  look: '下一步',
+  unknown: (left: number) => `没有这个数字，可能已过期或用过。请对照屏幕再输一次，还可以试 ${left} 次。`,
+  tooMany: '试得太多了，请等十分钟，或请居民换一种方式。',
+  gone: '居民已经离开或换了方式，这次没有通过。需要时请居民再要一个数字。',
+  asked: (kind: string) => `终端上正在办：${kind}`,
+  inYourName: '核验人',
+  seen: '我看过身份证原件，照片、姓名和号码都与眼前这位居民相符。',
+  seenMissing: '请先核对身份证原件，再勾选。',
+  confirm: '确认是本人',
+  again: '重新输入',
+  done: '已确认。终端会接着请居民核对姓名和住址。',
+};
+
+export const zhCNFaceReceipt = {
+  heading: '人脸删除回执',
+  whose: '居民',
+  at: '删除时间',
+  asked: '由谁提出',
+  byResident: '本人，在终端上',
+  byStaff: (name: string) => `本人，由工作人员 ${name} 在工作台办理`,
+  byTime: '长期没有使用，到期自动删除',
+  what: '删除内容',
+  whatDeleted: '由人脸算出的全部数字，内存和硬盘里都已删除；照片从未保存',
+  consent: '同意',
+  consentEnded: (minute: string, version: string) => `${minute} 给出（文本 ${version}），已撤回`,
+  more: '备份里的旧数据在下一次备份时消失。已开出的证明不受影响，以后仍可用身份证号加密码办理。',
+  print: '打印回执',
+};
