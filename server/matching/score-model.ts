@@ -10,6 +10,12 @@ export interface ScoreModel {
   kind: 'raw' | 'cohort' | 'whitened-cohort';
   /** People in each cohort; 20 unless the gallery is too small. */
   cohort: number;
-  /** 128×128, row by row; brings differences within one person to the same size in all directions. */
+  /** 128×128, row by row, lower triangular; brings differences within one person to the same size in all directions. */
   whitening?: Float32Array;
 }
+
+/** People in a cohort, as measured on two sets of faces. */
+export const COHORT_SIZE = 20;
+
+/** Plain distances: what is used before a community's own gallery has taught anything. */
+export const RAW: ScoreModel = { kind: 'raw', cohort: COHORT_SIZE };

@@ -1,0 +1,111 @@
+import { makeCalibration } from './make-calibration.ts';
+import type { Calibration } from './calibration.ts';
+import { chooseModel, FEWEST_PEOPLE } from './choose-model.ts';
+import { genuineScores, quantile } from './genuine.ts';
+import { impostorScores } from './impostors.ts';
+import { lowestPairs } from './lowest-pairs.ts';
+import { estimateRates } from './rates.ts';
+import { drawPeople, probePicture, type SampledPerson } from './sample.ts';
+import { createScoredGallery, type ScoredGallery } from './scored-gallery.ts';
+import type { ScoreModel } from './score-model.ts';
+import type { FaceIndex } from './search/face-index.ts';
+import { seededRandom } from './seeded-random.ts';
+import { pairsSetAside } from './set-aside.ts';
+import type { Work } from './slices.ts';
+import { nearestPairs } from './too-alike.ts';
+import { isComparable } from './vectors.ts';
+
+/** What is learned from. */
+export interface Lesson {
+  engine: string;
+  /** ISO time that the calibration bears. */
+  at: string;
+  /** Everybody's template, as the matcher keeps them. */
+  templates: FaceIndex;
+  /** The enrolment pictures of one person; asked for some of the people only. Nothing where they are gone. */
+  pictures(faceId: string): readonly Float32Array[];
+  newIndex: () => FaceIndex;
+}
+
+/** People whose pairs are all compared: four million comparisons, about a second. Of a larger gallery so many are drawn. */
+const COMPARED_PEOPLE = 2_000;
+
+/**
+ * Learns score and meaning from a gallery: chooses the model, compares everybody (or a drawn part) with everybody as if they were
+ * strangers, and finds out who is too alike. Undefined below 50 people, where plain strict distances are used.
+ * The same gallery gives the same calibration. In small pieces of work; the gallery may change meanwhile.
+ */
+export function* learn(lesson: Lesson): Work<Calibration | undefined> {
+  const { engine, at, templates, newIndex } = lesson;
+  if (templates.size < FEWEST_PEOPLE) return undefined;
+  const everybody = [...templates.faceIds()];
+  const people = yield* readPeople(lesson, drawPeople(everybody, COMPARED_PEOPLE));
+  if (people.length < FEWEST_PEOPLE) return undefined;
+  const model = yield* chooseModel(people, newIndex);
+  const gallery = yield* galleryUnder(model, everybody, lesson);
+
+  const impostors = yield* impostorScores(
+    gallery,
+    people.map(person => ({ faceId: person.faceId, picture: probePicture(person) })),
+  );
+  const genuine = yield* genuineScores(gallery, people);
+  const nearest = yield* nearestPairs(gallery, everybody);
+  const allPairs = yield* lowestPairs(impostors, () => false);
+  const aside = pairsSetAside(nearest, allPairs, everybody.length, quantile(genuine, 0.9));
+  const isAside = placesOf(aside, people);
+  const pairs = aside.length === 0 ? allPairs : yield* lowestPairs(impostors, isAside);
+  const rates = yield* estimateRates(pairs, seededRandom(people.length));
+  return makeCalibration({
+    engine,
+    at,
+    people: everybody.length,
+    pairs: (people.length * (people.length - 1)) / 2,
+    model,
+    rates,
+    nearest,
+    aside,
+    usualOfOneSelf: quantile(genuine, 0.5),
+  });
+}
+
+function* readPeople({ templates, pictures }: Lesson, faceIds: readonly string[]): Work<SampledPerson[]> {
+  const people: SampledPerson[] = [];
+  for (const faceId of faceIds) {
+    const length = templates.vector(faceId)?.length;
+    const usable =
+      length === undefined ? [] : pictures(faceId).filter(picture => isComparable(picture, length));
+    if (usable.length > 0) people.push({ faceId, pictures: usable });
+    yield;
+  }
+  return people;
+}
+
+/** The gallery as the model sees it; whoever comes or goes meanwhile counts from the next time on. */
+function* galleryUnder(
+  model: ScoreModel,
+  everybody: readonly string[],
+  { templates, newIndex }: Lesson,
+): Work<ScoredGallery> {
+  if (!model.whitening) return createScoredGallery(model, templates);
+  const gallery = createScoredGallery(model, templates, newIndex());
+  for (const faceId of everybody) {
+    gallery.changed(faceId, templates.vector(faceId));
+    yield;
+  }
+  return gallery;
+}
+
+/** Whether two places of the sample are a pair that is set aside. */
+function placesOf(
+  aside: readonly { faceIds: readonly [string, string] }[],
+  people: readonly SampledPerson[],
+): (one: number, other: number) => boolean {
+  const placeOf = new Map(people.map(({ faceId }, place) => [faceId, place]));
+  const keys = new Set<number>();
+  for (const { faceIds } of aside) {
+    const [one, other] = faceIds.map(faceId => placeOf.get(faceId));
+    if (one === undefined || other === undefined) continue;
+    keys.add(one * people.length + other).add(other * people.length + one);
+  }
+  return (one, other) => keys.size > 0 && keys.has(one * people.length + other);
+}
