@@ -6,7 +6,6 @@ import { faceScene } from './scene.ts';
 import type { Recorder } from './stage/record.ts';
 
 const FRAMES_PER_SECOND = 15;
-const HEADER = `YUV4MPEG2 W640 H480 F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`;
 
 interface RecorderWindow {
   laibanRecorder: {
@@ -20,14 +19,15 @@ interface RecorderWindow {
 
 /**
  * Writes a clip for Chromium's `--use-file-for-fake-video-capture` (which plays it over and over): one person who looks
- * straight ahead and then carries out every action. 640×480, 15 frames a second, about 16 s and 110 MB. The page draws
- * the frames; it may be any page, and is left as it was.
+ * straight ahead and then carries out every action. 640×480, 15 frames a second unless said otherwise, about 16 s and
+ * 110 MB; `frames` ends it earlier. The page draws the frames; it may be any page, and is left as it was.
  */
 export async function writeClip(
   page: Page,
   file: string,
-  options: { person: PersonName; variant?: boolean },
+  options: { person: PersonName; variant?: boolean; framesPerSecond?: number; frames?: number },
 ): Promise<void> {
+  const { framesPerSecond = FRAMES_PER_SECOND, frames = Number.POSITIVE_INFINITY } = options;
   // Handing the script to evaluate, not as a tag, keeps the page's security policy out of it.
   await page.evaluate(await bundleStage('record.ts'));
   const recorder = await page.evaluateHandle(
@@ -35,13 +35,13 @@ export async function writeClip(
     {
       scene: faceScene(options),
       person: await pictureOf(options.person),
-      framesPerSecond: FRAMES_PER_SECOND,
+      framesPerSecond,
     },
   );
   const clip = await open(file, 'w');
   try {
-    await clip.write(HEADER);
-    const count = await recorder.evaluate(it => it.frameCount);
+    await clip.write(`YUV4MPEG2 W640 H480 F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`);
+    const count = Math.min(frames, await recorder.evaluate(it => it.frameCount));
     for (let index = 0; index < count; index++) {
       const planes = await recorder.evaluate((it, n) => it.frame(n), index);
       await clip.write('FRAME\n');
