@@ -20,6 +20,10 @@ export interface Config {
   verifyUrl?: string;
   /** What a face may decide here, and the highest chance that somebody is taken for another person in one visit. */
   identity: IdentitySettings;
+  /** Months after which a face that nobody used is deleted. */
+  faceMonths: number;
+  /** Where systemd has laid the credentials of this service (`$CREDENTIALS_DIRECTORY`); see systemd.exec(5). */
+  credentialsFolder?: string;
   /** Where the world reaches this terminal's `/api/verify`, without a slash at its end; undefined is nowhere. */
   statusUrl?: string;
 }
@@ -80,6 +84,17 @@ const SETTINGS = {
       'LAIBAN_FACE_LIMIT must be the highest chance that somebody is taken for another person in one visit, from 0.000001 to ' +
       '0.01, for example LAIBAN_FACE_LIMIT=0.001.',
   },
+  LAIBAN_FACE_MONTHS: {
+    schema: z
+      .string()
+      .default('24')
+      .refine(months => /^\d{1,3}$/.test(months))
+      .transform(Number)
+      .pipe(z.int().min(1).max(120)),
+    sentence:
+      'LAIBAN_FACE_MONTHS must be the number of months after which a face that nobody used is deleted, from 1 to 120, for ' +
+      'example LAIBAN_FACE_MONTHS=24.',
+  },
   LAIBAN_VERIFY_URL: {
     schema: z.string().optional().refine(isPageAddress),
     sentence:
@@ -123,10 +138,11 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   const demo = take(SETTINGS.LAIBAN_DEMO, 'LAIBAN_DEMO');
   const mode = take(SETTINGS.LAIBAN_IDENTITY, 'LAIBAN_IDENTITY');
   const limit = take(SETTINGS.LAIBAN_FACE_LIMIT, 'LAIBAN_FACE_LIMIT');
+  const faceMonths = take(SETTINGS.LAIBAN_FACE_MONTHS, 'LAIBAN_FACE_MONTHS');
   const verifyUrl = take(SETTINGS.LAIBAN_VERIFY_URL, 'LAIBAN_VERIFY_URL');
   const statusUrl = take(SETTINGS.LAIBAN_STATUS_URL, 'LAIBAN_STATUS_URL');
   if (port === undefined || data === undefined || demo === undefined) return { kind: 'mistakes', sentences };
-  if (sentences.length > 0 || mode === undefined || limit === undefined)
+  if (sentences.length > 0 || mode === undefined || limit === undefined || faceMonths === undefined)
     return { kind: 'mistakes', sentences };
   const dataFolder = resolve(data);
   return {
@@ -137,6 +153,8 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
       printer: printer ?? `folder:${resolve(dataFolder, 'printed')}`,
       demo: demo === '1',
       identity: { mode, limit },
+      faceMonths,
+      ...(env.CREDENTIALS_DIRECTORY ? { credentialsFolder: env.CREDENTIALS_DIRECTORY } : {}),
       ...(paperSensor === undefined ? {} : { paperSensor }),
       ...(verifyUrl === undefined ? {} : { verifyUrl }),
       ...(statusUrl === undefined ? {} : { statusUrl }),

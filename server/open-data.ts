@@ -1,4 +1,5 @@
 import { type FaceStore, openFaceStore } from './identity/face-store.ts';
+import { readFaceKey } from './identity/faces-at-rest/face-key.ts';
 import { lockFolder } from './store/folder-lock.ts';
 import { type Keys, readKeys } from './store/key-file.ts';
 import { makeFolder, openStore, type Store } from './store/open-store.ts';
@@ -9,9 +10,10 @@ export type DataOpening =
 
 /**
  * Opens everything in the data folder, or tells in one sentence why not and leaves nothing open. The lock comes first:
- * a second server, perhaps of a newer version, must not bring the tables up to date under the first one.
+ * a second server, perhaps of a newer version, must not bring the tables up to date under the first one. `credentialsFolder`
+ * is where systemd has laid this service's credentials. Without a key for the faces the rest is opened: `faces.trouble`.
  */
-export async function openData(dataFolder: string): Promise<DataOpening> {
+export async function openData(dataFolder: string, credentialsFolder?: string): Promise<DataOpening> {
   const trouble = makeFolder(dataFolder);
   if (trouble !== undefined) return { kind: 'failed', sentence: trouble };
   const lock = lockFolder(dataFolder);
@@ -31,7 +33,9 @@ export async function openData(dataFolder: string): Promise<DataOpening> {
     return { kind: 'failed', sentence: opening.sentence };
   }
   const { store } = opening;
-  const faceOpening = openFaceStore(dataFolder, keys.keys.faces);
+  const faceOpening = openFaceStore(dataFolder, facesAreKept =>
+    readFaceKey(dataFolder, facesAreKept, credentialsFolder),
+  );
   if (faceOpening.kind === 'cannot-open') {
     await store.destroy();
     lock.release();

@@ -7,10 +7,10 @@ import { lockPrinter } from './printing/printer-lock.ts';
  * cannot be locked on this system is told and used all the same.
  */
 export async function openPlace(
-  { dataFolder, printer }: Pick<Config, 'dataFolder' | 'printer'>,
+  { dataFolder, credentialsFolder, printer }: Pick<Config, 'dataFolder' | 'credentialsFolder' | 'printer'>,
   log: (sentence: string) => void,
 ): Promise<DataOpening> {
-  const opening = await openData(dataFolder);
+  const opening = await openData(dataFolder, credentialsFolder);
   if (opening.kind === 'failed') return opening;
   const lock = await lockPrinter(printer);
   switch (lock.kind) {

@@ -1,105 +1,140 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { DESCRIPTOR_LENGTH } from '../contract/face.ts';
+import type { Database } from 'better-sqlite3';
 import { openDatabase } from '../store/open-store.ts';
+import type { FaceKey } from './faces-at-rest/face-key.ts';
+import { bringUpToDate } from './faces-at-rest/face-tables.ts';
+import { createPacks } from './faces-at-rest/packs.ts';
+import { createSealedRows } from './faces-at-rest/sealed-rows.ts';
+import type { FaceNumbers } from './faces-at-rest/template-bytes.ts';
 
 /** The templates of one face: several descriptors of one engine under an opaque name. */
-export interface FaceTemplate {
-  faceId: string;
+export interface FaceTemplate extends FaceNumbers {
   engine: string;
-  descriptors: Float32Array[];
+}
+
+/** How many faces there are, and of how many nothing can be said now; those are kept. */
+export interface FaceCount {
+  readable: number;
+  /** Sealed with another key than the one in use. */
+  otherKey: number;
+  /** Damaged or moved; or, from before keys had names, sealed with another key. */
+  damaged: number;
+  /** Of other engines: never compared. */
+  otherEngine: number;
 }
 
 export interface FaceStore {
+  /** What a technician has to do before faces can be kept and compared; undefined when they can. */
+  readonly trouble: string | undefined;
+  /** Opens all faces of one engine, one after the other, in no particular order. `visit` must not change the store. */
+  each(engine: string, visit: (template: FaceTemplate) => void): FaceCount;
+  /** All faces of all engines. */
   all(): { templates: FaceTemplate[]; unreadable: number };
   /** The names of all rows, unreadable ones too. */
   faceIds(): string[];
+  /** Keeps a new face at an ISO time, which counts as its first use. Throws while there is trouble. */
   save(template: FaceTemplate, at: string): void;
+  /** Notes the ISO day of a use; only the last one is kept. */
+  used(faceId: string, day: string): void;
+  lastUsed(faceId: string): string | undefined;
+  /** Faces last used on an ISO day or before, with that day. */
+  unusedSince(day: string): { faceId: string; usedOn: string }[];
+  /** Deletes for good: no byte of it stays in the file or its log. Needs no key. */
   delete(faceId: string): void;
+  /** Seals some more faces together, for the next start to be fast; false when there is nothing left to do. Takes some ms. */
+  packMore(): boolean;
   close(): void;
 }
 
 export type FaceStoreOpening = { kind: 'open'; faces: FaceStore } | { kind: 'cannot-open'; sentence: string };
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
 /**
- * `faces.db`: a database of its own, each row sealed with AES-256-GCM under the folder's key and bound to its id and
- * engine. Without the key file the numbers are noise; without `laiban.db` nobody knows whose they are.
+ * `faces.db`: a database of its own, each face sealed with AES-256-GCM and bound to its id, engine and form. Without the
+ * key the numbers are noise; without `laiban.db` nobody knows whose they are. `keyFor` is told whether faces are kept
+ * already. Without a key the store is open all the same: faces can be counted and deleted.
  */
-export function openFaceStore(dataFolder: string, key: Buffer): FaceStoreOpening {
-  const opening = openDatabase(join(dataFolder, 'faces.db'));
+export function openFaceStore(
+  dataFolder: string,
+  keyFor: (facesAreKept: boolean) => FaceKey,
+): FaceStoreOpening {
+  const file = join(dataFolder, 'faces.db');
+  const opening = openDatabase(file);
   if (opening.kind === 'cannot-open') return opening;
   const { database } = opening;
-  database.exec(
-    'CREATE TABLE IF NOT EXISTS templates (face_id TEXT PRIMARY KEY, engine TEXT NOT NULL, saved_at TEXT NOT NULL, sealed BLOB NOT NULL) STRICT',
-  );
-  const insert = database.prepare(
-    'INSERT INTO templates (face_id, engine, saved_at, sealed) VALUES (?, ?, ?, ?)',
-  );
-  const remove = database.prepare('DELETE FROM templates WHERE face_id = ?');
+  if (!bringUpToDate(database)) {
+    database.close();
+    return { kind: 'cannot-open', sentence: `${file} was made by a newer Laiban. Start that one again.` };
+  }
+  emptyLog(database);
+  const { n } = database.prepare('SELECT count(*) AS n FROM templates').get() as { n: number };
+  const faceKey = keyFor(n > 0);
+  return { kind: 'open', faces: storeOf(database, faceKey) };
+}
+
+function storeOf(database: Database, faceKey: FaceKey): FaceStore {
+  const key = faceKey.kind === 'key' ? faceKey.key : undefined;
+  const rows = createSealedRows(database, key);
+  const packs = createPacks(database, rows, key);
   const selectIds = database.prepare<[], string>('SELECT face_id FROM templates').pluck();
-  const select = database.prepare<[], { face_id: string; engine: string; sealed: Buffer }>(
-    'SELECT face_id, engine, sealed FROM templates',
+  const selectEngines = database.prepare<[], string>('SELECT DISTINCT engine FROM templates').pluck();
+  const remove = database.prepare('DELETE FROM templates WHERE face_id = ?');
+  const noteUse = database.prepare('UPDATE templates SET used_on = ? WHERE face_id = ? AND used_on < ?');
+  const selectUse = database
+    .prepare<[string], string>('SELECT used_on FROM templates WHERE face_id = ?')
+    .pluck();
+  const selectUnused = database.prepare<[string], { faceId: string; usedOn: string }>(
+    'SELECT face_id AS faceId, used_on AS usedOn FROM templates WHERE used_on <= ? ORDER BY used_on, face_id',
   );
 
+  function each(engine: string, visit: (template: FaceTemplate) => void): FaceCount {
+    let readable = 0;
+    const found = (face: FaceNumbers) => {
+      readable++;
+      visit({ ...face, engine });
+    };
+    packs.each(engine, found);
+    rows.eachLoose(engine, found);
+    const { ofEngine, otherKey, otherEngine } = rows.count(engine);
+    return { readable, otherKey, damaged: ofEngine - otherKey - readable, otherEngine };
+  }
+
   return {
-    kind: 'open',
-    faces: {
-      all() {
-        const templates: FaceTemplate[] = [];
-        let unreadable = 0;
-        for (const row of select.iterate()) {
-          const descriptors = unseal(row.sealed, key, `${row.face_id} ${row.engine}`);
-          if (descriptors) templates.push({ faceId: row.face_id, engine: row.engine, descriptors });
-          else unreadable++;
-        }
-        return { templates, unreadable };
-      },
-      faceIds: () => selectIds.all(),
-      save: ({ faceId, engine, descriptors }, at) => {
-        insert.run(faceId, engine, at, seal(descriptors, key, `${faceId} ${engine}`));
-      },
-      delete: faceId => {
+    trouble: faceKey.kind === 'no-key' ? faceKey.sentence : undefined,
+    each,
+    all() {
+      const templates: FaceTemplate[] = [];
+      let unreadable = 0;
+      for (const engine of selectEngines.all()) {
+        const { otherKey, damaged } = each(engine, template => templates.push(template));
+        unreadable += otherKey + damaged;
+      }
+      return { templates, unreadable };
+    },
+    faceIds: () => selectIds.all(),
+    save: (template, at) => rows.save(template, at),
+    used: (faceId, day) => void noteUse.run(day, faceId, day),
+    lastUsed: faceId => selectUse.get(faceId),
+    unusedSince: day => selectUnused.all(day),
+    delete(faceId) {
+      database.transaction(() => {
+        packs.dissolveThatOf(faceId);
         remove.run(faceId);
-        // The deleted numbers must not stay readable in the write-ahead log either.
-        database.pragma('wal_checkpoint(TRUNCATE)');
-      },
-      close: () => database.close(),
+      })();
+      emptyLog(database);
+    },
+    packMore() {
+      if (selectEngines.all().some(engine => packs.packMore(engine))) return true;
+      emptyLog(database);
+      return false;
+    },
+    close() {
+      emptyLog(database);
+      database.close();
     },
   };
 }
 
-function seal(descriptors: Float32Array[], key: Buffer, boundTo: string): Buffer {
-  const plain = Buffer.concat(descriptors.map(d => Buffer.from(d.buffer, d.byteOffset, d.byteLength)));
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(boundTo));
-  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** Undefined when the row was sealed with another key, moved to another id, or damaged. */
-function unseal(sealed: Buffer, key: Buffer, boundTo: string): Float32Array[] | undefined {
-  if (sealed.length < IV_BYTES + TAG_BYTES) return undefined;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES))
-    .setAAD(Buffer.from(boundTo))
-    .setAuthTag(sealed.subarray(-TAG_BYTES));
-  const plain = decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES));
-  if (!authentic(() => decipher.final())) return undefined;
-  const numbers = new Float32Array(new Uint8Array(plain).buffer);
-  const count = numbers.length / DESCRIPTOR_LENGTH;
-  return Array.from({ length: count }, (_, i) =>
-    numbers.slice(i * DESCRIPTOR_LENGTH, (i + 1) * DESCRIPTOR_LENGTH),
-  );
-}
-
-function authentic(final: () => Buffer): boolean {
-  try {
-    final();
-    return true;
-  } catch (error) {
-    // node:crypto reports a wrong tag only by throwing this.
-    if (error instanceof Error && error.message.includes('unable to authenticate')) return false;
-    throw error;
-  }
+/** Deleted numbers must not stay readable in the write-ahead log. While somebody else reads the file (a backup) it waits. */
+function emptyLog(database: Database): void {
+  database.pragma('wal_checkpoint(TRUNCATE)');
 }

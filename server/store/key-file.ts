@@ -12,10 +12,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Every secret of a data folder. */
+/** Every secret of a data folder without which nothing starts. What seals faces is read apart: without it the rest goes on. */
 export interface Keys {
-  /** Seals the face templates. */
-  faces: Buffer;
   /** Hides the numbers in the counts of wrong PINs. */
   pinTries: Buffer;
   /** Makes the codes beside certificate numbers. */
@@ -31,7 +29,6 @@ export function readKeys(
     return {
       kind: 'keys',
       keys: {
-        faces: keyFile(dataFolder, 'faces.key'),
         pinTries: keyFile(dataFolder, 'pin-tries.key'),
         verification: keyFile(dataFolder, 'verification.key'),
         passcode: passcodeFile(dataFolder, 'staff-passcode'),

@@ -32,6 +32,7 @@ async function open(prepare: (residence: string) => void = () => {}) {
     printer: `folder:${join(dataFolder, 'printed')}`,
     demo: true,
     identity: USUAL_IDENTITY,
+    faceMonths: 24,
   };
   const starting = await startServer(config, folder, () => {});
   if (starting.kind === 'failed') throw new Error(starting.sentence);

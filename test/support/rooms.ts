@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createDraftDesk } from '../../server/certificates/draft.ts';
 import { createEndings } from '../../server/certificates/endings.ts';
@@ -82,7 +82,7 @@ export async function openRooms(
   const opening = await openStore(dataFolder);
   if (opening.kind === 'cannot-open') throw new Error(opening.sentence);
   const { store } = opening;
-  const faceOpening = openFaceStore(dataFolder, key);
+  const faceOpening = openFaceStore(dataFolder, () => ({ kind: 'key', key: createSecretKey(key) }));
   if (faceOpening.kind === 'cannot-open') throw new Error(faceOpening.sentence);
   const { faces } = faceOpening;
   let open = true;

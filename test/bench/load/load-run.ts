@@ -138,7 +138,7 @@ async function openTerminal(parts: {
   const printer = await startLoadPrinter(random);
   let isGreeting = true;
   const starting = await startServer(
-    { port: 0, dataFolder, printer: printer.address, demo: false, identity: USUAL_IDENTITY },
+    { port: 0, dataFolder, printer: printer.address, demo: false, identity: USUAL_IDENTITY, faceMonths: 24 },
     TEMPLATES,
     sentence => {
       if (!isGreeting) log.push(sentence);

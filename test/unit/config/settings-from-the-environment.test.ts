@@ -16,6 +16,7 @@ test('with nothing set there is a port, a folder, a folder printer and the demo 
       printer: `folder:${resolve('var/printed')}`,
       demo: true,
       identity: { mode: 'face+digits', limit: 0.001 },
+      faceMonths: 24,
     },
   });
 });
@@ -36,6 +37,7 @@ test('settings are taken, and paths become absolute', () => {
       printer: `folder:${resolve('out')}`,
       demo: false,
       identity: { mode: 'face+digits', limit: 0.001 },
+      faceMonths: 24,
     },
   });
   expect(readConfig({ LAIBAN_PRINTER: 'ipp://localhost:8631/ipp/print' })).toMatchObject({
@@ -156,3 +158,20 @@ test.each(['0', '1', '0.5', '-0.001', '1e-3', '0,001', '0.0000001', 'NaN'])(
     ]);
   },
 );
+
+test.each(['0', '121', '-1', '1.5', 'two'])(
+  'months after which a face goes that are none are told: "%s"',
+  months => {
+    const sentences = mistakesOf({ LAIBAN_FACE_MONTHS: months });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(/^LAIBAN_FACE_MONTHS must be .*LAIBAN_FACE_MONTHS=24\.$/);
+  },
+);
+
+test('months, and the folder in which systemd lays credentials, are taken', () => {
+  expect(
+    readConfig({ LAIBAN_FACE_MONTHS: '6', CREDENTIALS_DIRECTORY: '/run/credentials/laiban' }),
+  ).toMatchObject({
+    config: { faceMonths: 6, credentialsFolder: '/run/credentials/laiban' },
+  });
+});

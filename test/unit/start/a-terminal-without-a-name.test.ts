@@ -21,6 +21,7 @@ async function startWith(templates: string) {
     printer: `folder:${dataFolder}`,
     demo: false,
     identity: USUAL_IDENTITY,
+    faceMonths: 24,
   };
   const starting = await startServer(config, templates, sentence => said.push(sentence));
   if (starting.kind === 'failed') throw new Error(starting.sentence);

@@ -137,6 +137,7 @@ test('a font file that is missing, after which the folder is free again', async 
     printer: `folder:${dataFolder}`,
     demo: false,
     identity: USUAL_IDENTITY,
+    faceMonths: 24,
   };
   const said: string[] = [];
   const starting = await startServer(

@@ -54,7 +54,7 @@ test('a face store that is no database is told', () => {
     join(dataFolder, 'faces.db'),
     'not a database at all, but long enough to be read as one'.repeat(9),
   );
-  expect(openFaceStore(dataFolder, Buffer.alloc(32))).toMatchObject({
+  expect(openFaceStore(dataFolder, () => ({ kind: 'no-key', sentence: '' }))).toMatchObject({
     kind: 'cannot-open',
     sentence: expect.stringMatching(/faces\.db cannot be used as a database/),
   });
