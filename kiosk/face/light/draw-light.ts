@@ -1,0 +1,61 @@
+import { lightAt, type Shining } from '../../../server/contract/light-course.ts';
+import type { LightSide, LightStep } from '../../../server/contract/live-challenge.ts';
+import { PANELS } from './panels.ts';
+
+/**
+ * So long the page is dark before the first light, and the camera gets used to it. Going dark is a change of light too:
+ * it must be over 334 ms before the first step.
+ */
+export const LEAD_IN_MS = 700;
+
+/** What the surround shows where no light is: dark, but not so dark that the edge of a panel is hard. */
+export const REST_COLOUR = 'rgb(14 18 17)';
+
+/**
+ * The look of a full-screen layer that lies behind the oval, the instruction and every button, `atMs` after the first
+ * light began (negative before). To be set in every animation frame; the ramps between lights are in it.
+ */
+export function lightStyle(
+  steps: readonly LightStep[],
+  atMs: number,
+): { backgroundColor: string; backgroundImage: string; backgroundBlendMode: string } {
+  const lights = lightAt(steps, atMs);
+  return {
+    backgroundColor: REST_COLOUR,
+    backgroundImage: lights.length === 0 ? 'none' : lights.map(gradientOf).join(', '),
+    // One light passing into another on the same side never gets darker in between.
+    backgroundBlendMode: 'screen',
+  };
+}
+
+/** The strongest light of a moment as `r,g,b,side`, for `dataset.light`: what a scripted camera of the tests reads. */
+export function lightForCamera(steps: readonly LightStep[], atMs: number): string | undefined {
+  const [strongest] = lightAt(steps, atMs).toSorted((a, b) => b.part - a.part);
+  return strongest && `${strongest.colour.join(',')},${strongest.side}`;
+}
+
+/**
+ * Whether lights may be shown at all. Who has asked the machine for less movement gets actions instead; forced colours
+ * would paint over the panels. `matches` asks one media query (window.matchMedia in a page).
+ */
+export function mayShowLight(matches: (query: string) => boolean): boolean {
+  return !['(prefers-reduced-motion: reduce)', '(forced-colors: active)', '(monochrome)'].some(matches);
+}
+
+const AWAY: Readonly<Record<Exclude<LightSide, 'all'>, string>> = {
+  left: 'to right',
+  right: 'to left',
+  above: 'to bottom',
+  below: 'to top',
+};
+
+function gradientOf({ colour, side, part }: Shining): string {
+  const [full, gone] = [part, 0].map(alpha => `rgb(${colour.join(' ')} / ${Number(alpha.toFixed(3))})`);
+  if (side === 'all') return `linear-gradient(${full}, ${full})`;
+  const { full: until, end } = PANELS[side];
+  return `linear-gradient(${AWAY[side]}, ${full} ${percent(until)}, ${gone} ${percent(end)})`;
+}
+
+function percent(part: number): string {
+  return `${Math.round(part * 100)}%`;
+}

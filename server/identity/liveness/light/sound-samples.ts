@@ -1,0 +1,95 @@
+import { lightLengthMs } from '../../../contract/light-course.ts';
+import { type LightSample, type LightStep, SKIN_PLACES } from '../../../contract/live-challenge.ts';
+import { LIMITS } from './limits.ts';
+import { FACE_PLACES } from './tracks.ts';
+
+/** Numbers that no camera gives: somebody made them up, or the page is broken. */
+export type Forgery = 'malformed' | 'time-runs-back' | 'too-fast' | 'frozen' | 'too-smooth';
+/** Numbers a camera may give, but nothing can be read from them. */
+export type Useless = 'too-few' | 'gap' | 'clipped' | 'moved';
+
+export type Soundness =
+  | { kind: 'sound' }
+  | { kind: 'forged'; because: Forgery }
+  | { kind: 'useless'; because: Useless };
+
+/**
+ * Whether samples can be what a page saw: count, order and range first, then whether a camera would tremble so little,
+ * then whether there are enough of them. The camera's own noise is the cheapest thing to forge, so this only trips the
+ * careless; it never makes anything live.
+ */
+export function checkSamples(steps: readonly LightStep[], samples: readonly LightSample[]): Soundness {
+  const forgery = forgeryOf(samples);
+  if (forgery) return { kind: 'forged', because: forgery };
+  const useless = uselessOf(steps, samples);
+  return useless ? { kind: 'useless', because: useless } : { kind: 'sound' };
+}
+
+function forgeryOf(samples: readonly LightSample[]): Forgery | undefined {
+  if (!samples.every(isWellFormed)) return 'malformed';
+  const gaps = gapsOf(samples);
+  if (gaps.some(gap => gap <= 0)) return 'time-runs-back';
+  if (gaps.length > 0 && median(gaps) < LIMITS.fastestFrameMs) return 'too-fast';
+  if (samples.length < 3) return undefined;
+  if (samples.every(({ skin }) => sameColours(skin, samples[0]?.skin))) return 'frozen';
+  return tremblingOf(samples) < LIMITS.leastTrembling ? 'too-smooth' : undefined;
+}
+
+function isWellFormed({ atMs, size, skin }: LightSample): boolean {
+  const channels = skin.flat();
+  return (
+    Number.isFinite(atMs) &&
+    atMs >= 0 &&
+    size > 0 &&
+    size <= 1 &&
+    channels.length === 3 * SKIN_PLACES.length &&
+    skin.every(colour => colour.length === 3) &&
+    channels.every(value => value >= 0 && value <= 255)
+  );
+}
+
+/** How far a value typically is from the middle of its neighbours in time, in values of 255. */
+function tremblingOf(samples: readonly LightSample[]): number {
+  const bends = samples.slice(1, -1).flatMap(({ skin }, n) =>
+    skin.slice(0, FACE_PLACES).flatMap((colour, place) =>
+      colour.map((value, c) => {
+        const before = samples[n]?.skin[place]?.[c as 0] ?? 0;
+        const after = samples[n + 2]?.skin[place]?.[c as 0] ?? 0;
+        return Math.abs(value - (before + after) / 2);
+      }),
+    ),
+  );
+  return median(bends);
+}
+
+function uselessOf(steps: readonly LightStep[], samples: readonly LightSample[]): Useless | undefined {
+  const lengthMs = lightLengthMs(steps);
+  const during = samples.filter(({ atMs }) => atMs <= lengthMs + LIMITS.longestDelayMs);
+  if (during.length < LIMITS.fewestSamples) return 'too-few';
+  const first = during[0]?.atMs ?? 0;
+  const last = during.at(-1)?.atMs ?? 0;
+  const longest = Math.max(first, lengthMs - last, ...gapsOf(during));
+  if (longest > LIMITS.longestGapMs) return 'gap';
+  const clipped = during.filter(({ skin }) =>
+    skin
+      .slice(0, FACE_PLACES)
+      .flat()
+      .some(value => value > LIMITS.clippedFrom || value < LIMITS.clippedTo),
+  );
+  if (clipped.length > LIMITS.mostClipped * during.length) return 'clipped';
+  const sizes = during.map(({ size }) => size).toSorted((a, b) => a - b);
+  const [small, big] = [sizes[Math.floor(sizes.length * 0.1)], sizes[Math.floor(sizes.length * 0.9)]];
+  return (big ?? 1) > LIMITS.mostGrowth * (small ?? 1) ? 'moved' : undefined;
+}
+
+function sameColours(a: LightSample['skin'], b: LightSample['skin'] | undefined): boolean {
+  return a.flat().every((value, n) => value === b?.flat()[n]);
+}
+
+function gapsOf(samples: readonly LightSample[]): number[] {
+  return samples.slice(1).map(({ atMs }, n) => atMs - (samples[n]?.atMs ?? 0));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
