@@ -1,4 +1,4 @@
-import type { Challenge } from '../../server/contract/face.ts';
+import type { LiveAction, LiveChallenge } from '../../server/contract/live-challenge.ts';
 import type { ProbeRequest } from '../../server/contract/requests.ts';
 
 /**
@@ -26,6 +26,10 @@ export interface Sight {
   advice: Advice;
   /** 0 to 1, over collecting and challenge together; fills the ring, never runs backwards within one look. */
   progress: number;
+  /** The action that is being asked for; goes with `do-action`, and stays while something else has to be put right first. */
+  asked?: LiveAction;
+  /** The lights of the challenge run since then, by the page's own clock (`performance.now`). */
+  lightsSinceMs?: number;
 }
 
 export type CameraFault = 'no-camera' | 'camera-refused' | 'camera-lost' | 'camera-busy';
@@ -38,18 +42,20 @@ export type LookResult =
   | { kind: 'timed-out' }
   /** A second face, a cut or another person between challenge and frames. */
   | { kind: 'broken-continuity' }
+  /** Something else was plainly done than what was asked. */
+  | { kind: 'other-movement' }
   | { kind: 'aborted' };
 
 export type EnrolmentResult =
   | { kind: 'captured'; frames: number[][]; engine: string }
-  | Exclude<LookResult, { kind: 'seen' }>;
+  | Exclude<LookResult, { kind: 'seen' } | { kind: 'other-movement' }>;
 
 /** One picture taken for enrolment, judged in words: `good` or the advice that would have made it better. */
 export interface Looking {
-  /** Shows the live picture in `video` (mirrored by CSS), looks, asks for the action, answers with a probe. */
+  /** Shows the live picture in `video` (mirrored by CSS), looks, carries the challenge out, answers with a probe. */
   look(options: {
     video: HTMLVideoElement;
-    challenge: Challenge;
+    challenge: LiveChallenge;
     onSight: (sight: Sight) => void;
     signal: AbortSignal;
   }): Promise<LookResult>;

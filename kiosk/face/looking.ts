@@ -36,13 +36,15 @@ export function createLooking(camera: Camera, parts: LookingParts = {}): Looking
       const limitMs = Math.max(0, challenge.timeLimitMs - ANSWER_TRAVEL_MS);
       const tell = teller(onSight, nowMs);
       tell({ advice: 'loading', progress: 0 });
-      let state = startLook(challenge.action, nowMs() + limitMs);
+      let state = startLook(challenge, nowMs(), nowMs() + limitMs);
 
-      const end = await sit(sittingParts, { video, signal, limitMs }, async reading => {
-        state = lookStep(state, { kind: 'view', view: viewOf(reading), atMs: nowMs() });
-        if ('wantsDescriptor' in state && state.wantsDescriptor) {
-          const descriptor = await engine.describe();
-          if (descriptor) state = lookStep(state, { kind: 'descriptor', descriptor, atMs: nowMs() });
+      const end = await sit(sittingParts, { video, signal, limitMs }, async (reading, takenAtMs) => {
+        const { frame, main } = reading;
+        const seen = { view: viewOf(reading), frame, skin: main?.skin, atMs: takenAtMs, nowMs: nowMs() };
+        state = lookStep(state, { kind: 'frame', ...seen });
+        if ('wants' in state && state.wants !== undefined) {
+          const descriptor = await engine.describe(state.wants);
+          state = lookStep(state, { kind: 'descriptor', descriptor, atMs: nowMs() });
         }
         if (state.phase !== 'failed') tell(lookSight(state));
         return state.phase === 'seen' || state.phase === 'failed';
@@ -51,15 +53,10 @@ export function createLooking(camera: Camera, parts: LookingParts = {}): Looking
       if (end.kind !== 'finished') return end;
       if (state.phase === 'failed') return { kind: state.because };
       if (state.phase !== 'seen') throw new Error(`a look ended in the middle: ${state.phase}`);
+      const { descriptor, frames, live } = state;
       return {
         kind: 'seen',
-        probe: {
-          nonce: challenge.nonce,
-          engine: FACE_ENGINE,
-          descriptor: state.frontal,
-          frames: state.frames,
-          challenge: { action: challenge.action, descriptor: state.challenge },
-        },
+        probe: { nonce: challenge.nonce, engine: FACE_ENGINE, descriptor, frames, live },
       };
     },
 
@@ -98,6 +95,6 @@ function teller(onSight: (sight: Sight) => void, nowMs: () => number): (raw: Sig
   return raw => {
     advised = advise(advised, raw.advice, nowMs());
     furthest = Math.max(furthest, raw.progress);
-    onSight({ advice: advised.shown, progress: furthest });
+    onSight({ ...raw, advice: advised.shown, progress: furthest });
   };
 }

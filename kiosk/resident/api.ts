@@ -1,5 +1,6 @@
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
-import type { Challenge } from '../../server/contract/face.ts';
+import type { LiveChallenge } from '../../server/contract/live-challenge.ts';
+import type { Cannot } from '../../server/contract/live-evidence.ts';
 import type { ChooseWayRequest, PrepareRequest, ProbeRequest } from '../../server/contract/requests.ts';
 import type { Problem, SessionView } from '../../server/contract/session-view.ts';
 import type { TerminalView } from '../../server/contract/terminal-view.ts';
@@ -9,9 +10,11 @@ export type SessionRequest =
   | { action: 'start'; kind: CertificateKind }
   | { action: 'read' }
   | { action: 'choose-way'; choice: ChooseWayRequest }
+  | { action: 'send-claim'; idNumber: string }
   | { action: 'send-probe'; probe: ProbeRequest }
   | { action: 'send-digits'; digits: string }
   | { action: 'send-id-pin'; idNumber: string; pin: string }
+  | { action: 'ask-vouching' }
   | { action: 'confirm'; isMe: boolean }
   | { action: 'request-correction' }
   | { action: 'prepare'; choice: PrepareRequest }
@@ -31,7 +34,12 @@ export type Reply =
 export type TerminalReply = { kind: 'terminal'; terminal: TerminalView } | { kind: 'unreachable' };
 /** `still-there`: a sensor sees the paper. */
 export type TakenReply = TerminalReply | { kind: 'still-there' };
-export type ChallengeReply = { kind: 'challenge'; challenge: Challenge } | Reply;
+/** `swapsLeft`: how often the resident may still say that something cannot be done. */
+export interface Asked {
+  challenge: LiveChallenge;
+  swapsLeft: number;
+}
+export type ChallengeReply = ({ kind: 'challenge' } & Asked) | Reply;
 /** The PDF that will be printed, byte for byte. */
 export type DocumentReply = { kind: 'document'; bytes: Uint8Array } | Exclude<Reply, { kind: 'view' }>;
 export type CallReply = { kind: 'called' } | { kind: 'unreachable' };
@@ -45,8 +53,8 @@ export interface ResidentApi {
   /** Somebody at the welcome screen says that the paper in the slot is gone. */
   paperTaken(signal: AbortSignal): Promise<TakenReply>;
   ask(request: SessionRequest, signal: AbortSignal): Promise<Reply>;
-  /** A fresh challenge; the one before is void. */
-  askChallenge(signal: AbortSignal): Promise<ChallengeReply>;
+  /** A fresh challenge; the one before is void. `cannot` is what the resident cannot do. A view means that looking is over. */
+  askChallenge(cannot: Cannot | undefined, signal: AbortSignal): Promise<ChallengeReply>;
   readDocument(signal: AbortSignal): Promise<DocumentReply>;
   /** Somebody wants a person; `step` says where they stand, e.g. `fill`. */
   callStaff(step: string): Promise<CallReply>;

@@ -125,12 +125,21 @@ export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...r
       return { kind: 'view', view: got.value.view };
     },
 
-    async askChallenge(signal) {
+    async askChallenge(cannot, signal) {
       if (session === undefined) return { kind: 'gone' };
-      const got = await send('/session/challenge', post({}), asJson<ChallengeAnswer>, signal);
+      const wish = cannot === undefined ? {} : { cannot };
+      const got = await send(
+        '/session/challenge',
+        post(wish),
+        asJson<ChallengeAnswer | SessionAnswer>,
+        signal,
+      );
       if (got.kind === 'unreachable') return got;
       if (got.kind === 'refused') return replyTo(got.refusal);
-      return got.value.ok ? { kind: 'challenge', challenge: got.value.challenge } : replyTo(got.value);
+      if (!got.value.ok) return replyTo(got.value);
+      if (!('challenge' in got.value)) return { kind: 'view', view: got.value.view };
+      const { challenge, swapsLeft } = got.value;
+      return { kind: 'challenge', challenge, swapsLeft };
     },
 
     async readDocument(signal) {
@@ -191,6 +200,10 @@ function routeOf(request: SessionRequest): { path: string; init: RequestInit } {
       return { path: '/session', init: GET };
     case 'choose-way':
       return { path: '/session/way', init: post(request.choice) };
+    case 'send-claim':
+      return { path: '/session/claim', init: post({ idNumber: request.idNumber }) };
+    case 'ask-vouching':
+      return { path: '/session/vouching', init: post({}) };
     case 'send-probe':
       return { path: '/session/probe', init: post(request.probe) };
     case 'send-digits':

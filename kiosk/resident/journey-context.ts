@@ -1,10 +1,9 @@
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
-import type { Challenge } from '../../server/contract/face.ts';
 import type { PrepareRequest } from '../../server/contract/requests.ts';
 import type { ProblemCode, SessionView } from '../../server/contract/session-view.ts';
 import type { TerminalView, TileReason } from '../../server/contract/terminal-view.ts';
 import type { LookResult } from '../face/look-port.ts';
-import type { CallReply } from './api.ts';
+import type { Asked, CallReply } from './api.ts';
 
 /** Why the welcome screen greets with a sentence of explanation. */
 export type WelcomeNotice = 'restarted' | 'print-followed' | 'cannot-start';
@@ -31,7 +30,8 @@ export interface JourneyContext {
   /** The record as it was shown, for going back from the preview. */
   fill: FillView | undefined;
   choice: PrepareRequest | undefined;
-  challenge: Challenge | undefined;
+  /** What the server asked to be shown. */
+  asked: Asked | undefined;
   trouble: LookTrouble | undefined;
   /** The PDF that will be printed; held from the preview until the paper is out. */
   document: Uint8Array | undefined;
@@ -51,7 +51,7 @@ export const NOBODY = {
   view: undefined,
   fill: undefined,
   choice: undefined,
-  challenge: undefined,
+  asked: undefined,
   trouble: undefined,
   document: undefined,
   problem: undefined,
@@ -71,7 +71,8 @@ export const AT_FIRST: JourneyContext = {
 
 /** Whether looking into the camera can lead anywhere; if not, consent offers the other way alone and says why. */
 export function faceCanHelp({ terminal, camera, trouble }: JourneyContext): boolean {
-  return terminal?.face === 'available' && camera !== 'missing' && trouble?.kind !== 'no-engine';
+  const isOffered = terminal?.face === 'available' || terminal?.face === 'number-first';
+  return isOffered && camera !== 'missing' && trouble?.kind !== 'no-engine';
 }
 
 /** Whether somebody's paper is coming or lies there, so that nobody may begin. */

@@ -1,8 +1,8 @@
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
-import type { Challenge } from '../../server/contract/face.ts';
+import type { Cannot } from '../../server/contract/live-evidence.ts';
 import type { PrepareRequest } from '../../server/contract/requests.ts';
 import type { LookResult } from '../face/look-port.ts';
-import type { CallReply, Reply, SessionRequest, TerminalReply } from './api.ts';
+import type { Asked, CallReply, Reply, SessionRequest, TerminalReply } from './api.ts';
 
 /** What a resident can do. A state that has no use for one ignores it. */
 export type ResidentEvent =
@@ -10,8 +10,11 @@ export type ResidentEvent =
   | { type: 'AGREE' }
   | { type: 'OTHER_WAY' }
   | { type: 'BACK' }
-  | { type: 'ANOTHER_ACTION' }
+  /** What is asked cannot be done; something else is asked instead, without blame. */
+  | { type: 'CANNOT'; what: Cannot }
   | { type: 'TRY_AGAIN' }
+  | { type: 'CLAIM'; idNumber: string }
+  | { type: 'VOUCH' }
   | { type: 'DIGITS'; digits: string }
   | { type: 'ID_PIN'; idNumber: string; pin: string }
   | { type: 'YES' }
@@ -29,7 +32,7 @@ export type InnerEvent =
   | { type: 'TERMINAL'; reply: TerminalReply }
   /** The answer to saying that the paper is gone. */
   | { type: 'TOLD'; reply: TerminalReply }
-  | { type: 'CHALLENGE'; challenge: Challenge }
+  | { type: 'CHALLENGE'; asked: Asked }
   | { type: 'LOOKED'; result: LookResult }
   /** A person was called because of a print that was lost sight of; or nobody could be reached. */
   | { type: 'CALLED'; reply: CallReply }

@@ -3,7 +3,8 @@ import type { JourneyKit } from './journey-setup.ts';
 
 /**
  * Looking into the camera: a challenge is asked for, somebody looks, what was seen goes to the server. Whatever stops it
- * (a camera fault, time, a refusal) rests in `paused` until the resident chooses: again, or the other way.
+ * (a camera fault, time, a refusal) rests in `paused` until the resident chooses: again, or the other way. Where the server
+ * could not tell from the light, it asks for actions, and looking goes on by itself.
  */
 export function lookStep(kit: JourneyKit) {
   return kit.createStateConfig({
@@ -22,10 +23,11 @@ export function lookStep(kit: JourneyKit) {
         entry: ['clearProblem', 'dropChallenge'],
         invoke: {
           src: 'askChallenge',
+          input: ({ event }) => (event.type === 'CANNOT' ? event.what : undefined),
           onDone: {
             actions: raise(({ event: { output } }) =>
               output.kind === 'challenge'
-                ? { type: 'CHALLENGE', challenge: output.challenge }
+                ? { type: 'CHALLENGE', asked: { challenge: output.challenge, swapsLeft: output.swapsLeft } }
                 : { type: 'REPLY', reply: output },
             ),
           },
@@ -38,13 +40,13 @@ export function lookStep(kit: JourneyKit) {
           src: 'look',
           input: ({ event }) => {
             assertEvent(event, 'CHALLENGE');
-            return event.challenge;
+            return event.asked.challenge;
           },
           onDone: { actions: raise(({ event }) => ({ type: 'LOOKED', result: event.output })) },
           onError: '#outOfService',
         },
         on: {
-          ANOTHER_ACTION: 'asking',
+          CANNOT: 'asking',
           LOOKED: [
             { guard: 'seen', target: 'sending', actions: 'sendProbe' },
             { target: 'paused', actions: 'keepTrouble' },

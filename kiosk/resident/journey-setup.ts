@@ -1,5 +1,6 @@
 import { assertEvent, assign, fromCallback, fromPromise, raise, setup, stateIn } from 'xstate';
-import type { Challenge } from '../../server/contract/face.ts';
+import type { LiveChallenge } from '../../server/contract/live-challenge.ts';
+import type { Cannot } from '../../server/contract/live-evidence.ts';
 import type { SessionStep } from '../../server/contract/session-view.ts';
 import { SLOT_TIMES } from '../../server/contract/slot-times.ts';
 import type { TerminalView } from '../../server/contract/terminal-view.ts';
@@ -39,6 +40,8 @@ export interface JourneyDelays {
   takeGrace: number;
   /** Between two questions about a print under way. */
   printPoll: number;
+  /** Between two questions whether staff have vouched. */
+  vouchPoll: number;
   /** How long the last screen stays. */
   goodbye: number;
   /** How long the words stay that say that a print was lost sight of. */
@@ -54,6 +57,7 @@ export const JOURNEY_DELAYS: JourneyDelays = {
   takeAgain: SLOT_TIMES.secondReminderMs - SLOT_TIMES.reminderMs,
   takeGrace: SLOT_TIMES.shutMs - SLOT_TIMES.reminderMs,
   printPoll: 250,
+  vouchPoll: 1_000,
   goodbye: 8_000,
   printLost: 60_000,
 };
@@ -64,7 +68,7 @@ const MOST_UNANSWERED = 40;
 export interface JourneyParts {
   api: ResidentApi;
   /** Looks into the camera until there is a result; ends with `aborted` when the signal says so. */
-  look: (challenge: Challenge, signal: AbortSignal) => Promise<LookResult>;
+  look: (challenge: LiveChallenge, signal: AbortSignal) => Promise<LookResult>;
   /** Whether a camera is attached at all; asked before anybody is invited to look into one. */
   hasCamera: () => Promise<boolean>;
   /** Puts language, size, contrast and voice back for whoever comes next. */
@@ -88,9 +92,11 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       paperTaken: fromPromise<TakenReply>(({ signal }) => api.paperTaken(signal)),
       callStaff: fromPromise<CallReply>(() => api.callStaff('printing')),
       ask: fromPromise<Reply, SessionRequest>(({ input, signal }) => api.ask(input, signal)),
-      askChallenge: fromPromise<ChallengeReply>(({ signal }) => api.askChallenge(signal)),
+      askChallenge: fromPromise<ChallengeReply, Cannot | undefined>(({ input, signal }) =>
+        api.askChallenge(input, signal),
+      ),
       hasCamera: fromPromise<boolean>(() => hasCamera()),
-      look: fromPromise<LookResult, Challenge>(({ input, signal }) => look(input, signal)),
+      look: fromPromise<LookResult, LiveChallenge>(({ input, signal }) => look(input, signal)),
       readDocument: fromPromise<DocumentReply>(({ signal }) => api.readDocument(signal)),
     },
     delays: {
@@ -99,6 +105,7 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       idle: ({ context }) => (isAt(context, 'take') ? delays.takeReminder : delays.idle),
       grace: ({ context }) => (isAt(context, 'take') ? delays.takeGrace : delays.grace),
       printPoll: delays.printPoll,
+      vouchPoll: delays.vouchPoll,
       goodbye: delays.goodbye,
       printLost: delays.printLost,
     },
@@ -122,6 +129,7 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       isServed: ({ context, event }) =>
         event.type === 'START' &&
         (context.terminal?.tiles.some(tile => tile.kind === event.kind && tile.available) ?? false),
+      noFaceAsked: ({ context }) => context.terminal?.face === 'not-offered',
       faceCanHelp: ({ context }) => faceCanHelp(context),
       hasProblem: ({ context }) => context.problem !== undefined,
       seen: ({ event }) => event.type === 'LOOKED' && event.result.kind === 'seen',
@@ -182,7 +190,7 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
           view,
           fill: view.step === 'fill' ? view : context.fill,
           document: view.step === 'preview' || view.step === 'printing' ? context.document : undefined,
-          challenge: view.step === 'look' ? context.challenge : undefined,
+          asked: view.step === 'look' ? context.asked : undefined,
           problem: event.reply.kind === 'refused' ? event.reply.problem.code : undefined,
           trouble: view.step === 'consent' ? context.trouble : undefined,
           unanswered: 0,
@@ -194,9 +202,9 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       }),
       countUnanswered: assign({ unanswered: ({ context }) => context.unanswered + 1 }),
       keepChallenge: assign({
-        challenge: ({ event }) => (event.type === 'CHALLENGE' ? event.challenge : undefined),
+        asked: ({ event }) => (event.type === 'CHALLENGE' ? event.asked : undefined),
       }),
-      dropChallenge: assign({ challenge: undefined }),
+      dropChallenge: assign({ asked: undefined }),
       keepTrouble: assign({
         trouble: ({ event }) =>
           event.type === 'LOOKED' && event.result.kind !== 'seen' && event.result.kind !== 'aborted'

@@ -10,8 +10,10 @@ export function stepRegion(kit: JourneyKit) {
     on: {
       STEP: [
         { guard: { type: 'at', params: 'consent' }, target: '.consent' },
+        { guard: { type: 'at', params: 'claim' }, target: '.claim' },
         { guard: { type: 'at', params: 'look' }, target: '.look' },
         { guard: { type: 'at', params: 'other-way' }, target: '.otherWay' },
+        { guard: { type: 'at', params: 'vouch' }, target: '.vouch' },
         { guard: { type: 'at', params: 'digits' }, target: '.digits' },
         { guard: { type: 'at', params: 'is-this-you' }, target: '.isThisYou' },
         { guard: { type: 'at', params: 'not-entitled' }, target: '.notEntitled' },
@@ -52,6 +54,23 @@ export function stepRegion(kit: JourneyKit) {
         },
       },
 
+      claim: {
+        on: {
+          CLAIM: {
+            actions: {
+              type: 'ask',
+              params: ({ event }) => ({ action: 'send-claim', idNumber: event.idNumber }),
+            },
+          },
+          OTHER_WAY: {
+            actions: { type: 'ask', params: { action: 'choose-way', choice: { way: 'other' } } },
+          },
+          BACK: {
+            actions: { type: 'ask', params: { action: 'choose-way', choice: { way: 'reconsider' } } },
+          },
+        },
+      },
+
       look: lookStep(kit),
 
       otherWay: {
@@ -66,8 +85,32 @@ export function stepRegion(kit: JourneyKit) {
               }),
             },
           },
+          VOUCH: { actions: { type: 'ask', params: { action: 'ask-vouching' } } },
+          BACK: [
+            // Nothing stands before it where no face is asked for.
+            { guard: 'noFaceAsked', target: '#welcome' },
+            { actions: { type: 'ask', params: { action: 'choose-way', choice: { way: 'reconsider' } } } },
+          ],
+        },
+      },
+
+      /** A code is on the screen until staff have typed it; whether they have is asked again and again. */
+      vouch: {
+        initial: 'waiting',
+        on: {
           BACK: {
-            actions: { type: 'ask', params: { action: 'choose-way', choice: { way: 'reconsider' } } },
+            actions: { type: 'ask', params: { action: 'choose-way', choice: { way: 'other' } } },
+          },
+        },
+        states: {
+          waiting: { after: { vouchPoll: 'polling' } },
+          polling: {
+            invoke: {
+              src: 'ask',
+              input: { action: 'read' },
+              onDone: { actions: raise(({ event }) => ({ type: 'REPLY', reply: event.output })) },
+              onError: '#outOfService',
+            },
           },
         },
       },

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Challenge } from '../../server/contract/face.ts';
+import type { LiveChallenge } from '../../server/contract/live-challenge.ts';
 import type { Looking, LookResult, Sight } from '../face/look-port.ts';
 
 /** Where looking happens: the look screen lends its video element, the journey asks for a look, the screen draws what is seen. */
@@ -8,7 +8,7 @@ export interface LookStage {
   /** The video element of the screen that is drawn now; null when it is gone. */
   attach(video: HTMLVideoElement | null): void;
   /** Looks in the attached element; waits for one if the screen is not drawn yet. */
-  look(challenge: Challenge, signal: AbortSignal): Promise<LookResult>;
+  look(challenge: LiveChallenge, signal: AbortSignal): Promise<LookResult>;
   /** Loads the engine ahead of need. */
   warmUp(): void;
 }

@@ -11,6 +11,7 @@ import { createSpeech } from '../ui/speech.ts';
 import { App } from './app.tsx';
 import { createHttpApi } from './http-api.ts';
 import { createJourney } from './journey.ts';
+import { faceCanHelp } from './journey-context.ts';
 import { JOURNEY_DELAYS } from './journey-setup.ts';
 import { listenToKeyboard } from './keyboard.ts';
 import { createLookStage } from './look-stage.ts';
@@ -34,8 +35,8 @@ const rareCharacters = createRareCharacters(text => api.readScreenFonts(text));
 applyScale(document.documentElement, window.localStorage);
 applyPreferences(document.documentElement);
 effect(() => {
-  const { view, camera, terminal } = journey.value.context;
-  if (view?.step === 'consent' && camera === 'present' && terminal?.face === 'available') stage.warmUp();
+  const { view, camera } = journey.value.context;
+  if (view?.step === 'consent' && camera === 'present' && faceCanHelp(journey.value.context)) stage.warmUp();
   if (view?.step === 'is-this-you') void rareCharacters.show(view.maskedName + view.maskedAddress);
   if (view?.step === 'fill') void rareCharacters.show(view.fields.map(({ value }) => value).join(''));
   if (!view) rareCharacters.forget();

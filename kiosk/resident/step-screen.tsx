@@ -2,6 +2,7 @@ import type { SessionView } from '../../server/contract/session-view.ts';
 import type { JourneySnapshot } from './journey.ts';
 import type { ResidentEvent } from './journey-events.ts';
 import type { LookStage } from './look-stage.ts';
+import { ClaimScreen } from './screens/claim.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
 import { DigitsScreen } from './screens/digits.tsx';
 import { FillScreen } from './screens/fill.tsx';
@@ -13,6 +14,7 @@ import { PreviewScreen } from './screens/preview.tsx';
 import { PrintFailedScreen } from './screens/print-failed.tsx';
 import { PrintingScreen } from './screens/printing.tsx';
 import { TakeScreen } from './screens/take.tsx';
+import { VouchScreen } from './screens/vouch.tsx';
 
 /** The screen of the step that the server says comes next. */
 export function StepScreen({
@@ -37,10 +39,14 @@ export function StepScreen({
   switch (view.step) {
     case 'consent':
       return <ConsentScreen view={view} {...props} />;
+    case 'claim':
+      return <ClaimScreen view={view} {...props} />;
     case 'look':
       return <LookScreen view={view} stage={stage} {...props} />;
     case 'other-way':
       return <OtherWayScreen view={view} {...props} />;
+    case 'vouch':
+      return <VouchScreen view={view} {...props} />;
     case 'digits':
       return <DigitsScreen view={view} {...props} />;
     case 'is-this-you':

@@ -1,4 +1,4 @@
-import type { ChallengeAction } from '../../../server/contract/face.ts';
+import type { LiveAction } from '../../../server/contract/live-challenge.ts';
 import type { FaceMeasures } from '../measure/face-measures.ts';
 
 /** How the resident stood while looking straight ahead; an action is measured from there. */
@@ -6,6 +6,7 @@ export interface Neutral {
   yaw: number;
   mouth: number;
   size: number;
+  eyes: number;
 }
 
 /** Radians from the resident's own neutral pose. The landmarks damp it: a head turned by 25° reads as about 0.3. */
@@ -14,6 +15,8 @@ const TURN_RAD = 0.24;
 const TOO_TURNED_RAD = 1.1;
 const MOUTH_OPENING = 0.14;
 const NEARER_FACTOR = 1.25;
+/** Eyes count as shut when they are open by this much less, as a part of the resident's own open eyes. */
+const SHUT_PART = 0.38;
 
 /** The resident's neutral stance: the median of each measure over the frontal frames (at least one). */
 export function neutralOf(faces: readonly FaceMeasures[]): Neutral {
@@ -21,6 +24,7 @@ export function neutralOf(faces: readonly FaceMeasures[]): Neutral {
     yaw: median(faces.map(face => face.pose.yaw)),
     mouth: median(faces.map(face => face.mouth)),
     size: median(faces.map(face => face.size)),
+    eyes: median(faces.map(face => face.eyes)),
   };
 }
 
@@ -28,9 +32,11 @@ export function neutralOf(faces: readonly FaceMeasures[]): Neutral {
  * How far the action has been carried out: 0 not at all, 1 or more enough. Left and right are the resident's own; the
  * frames are not mirrored, so their own left is at the picture's right, where yaw is positive.
  */
-export function actionDone(action: ChallengeAction, neutral: Neutral, face: FaceMeasures): number {
+export function actionDone(action: LiveAction, neutral: Neutral, face: FaceMeasures): number {
   const turned = face.pose.yaw - neutral.yaw;
   switch (action) {
+    case 'blink':
+      return (1 - face.eyes / Math.max(1e-6, neutral.eyes)) / SHUT_PART;
     case 'turn-left':
       return turned > TOO_TURNED_RAD ? 0 : turned / TURN_RAD;
     case 'turn-right':
@@ -39,7 +45,43 @@ export function actionDone(action: ChallengeAction, neutral: Neutral, face: Face
       return (face.mouth - neutral.mouth) / MOUTH_OPENING;
     case 'come-nearer':
       return (face.size / neutral.size - 1) / (NEARER_FACTOR - 1);
+    default: {
+      const never: never = action;
+      return never;
+    }
   }
+}
+
+/**
+ * Whether the face plainly does something else than what is asked: turns or opens the mouth. Eyes blink by themselves, and
+ * whoever wants to read comes nearer, so these two are nobody's mistake. `before` was asked just now and may still be shown.
+ */
+export function doesSomethingElse(
+  asked: LiveAction,
+  before: LiveAction | undefined,
+  neutral: Neutral,
+  face: FaceMeasures,
+): boolean {
+  if (actionDone(asked, neutral, face) >= SOME) return false;
+  return PLAIN_MOVEMENTS.some(
+    other =>
+      !isSameMovement(other, asked) &&
+      !isSameMovement(other, before) &&
+      actionDone(other, neutral, face) >= PLAINLY,
+  );
+}
+
+const PLAIN_MOVEMENTS = ['turn-left', 'turn-right', 'open-mouth'] as const;
+const SOME = 0.5;
+const PLAINLY = 1.2;
+
+/** Left and right are mixed up by many; whoever turns the wrong way is still doing as asked. */
+function isSameMovement(one: LiveAction, other: LiveAction | undefined): boolean {
+  return one === other || (isTurn(one) && other !== undefined && isTurn(other));
+}
+
+function isTurn(action: LiveAction): boolean {
+  return action === 'turn-left' || action === 'turn-right';
 }
 
 function median(values: number[]): number {

@@ -15,6 +15,8 @@ const MAX_STEP_SPANS = 1.5;
 const MAX_GROWTH = 1.4;
 /** Nobody turns their head by 50° within a frame; a cut between two pictures does. */
 const MAX_TURN_RAD = 0.9;
+/** Two frames in a row of one moving face are more alike than this, whatever light falls on it (see likenessOf); of two pictures, less. */
+const LEAST_LIKENESS = 0.6;
 /** Up to this gap the limits hold as they are; over a longer one a body has time to move. */
 const CLOSE_MS = 250;
 
@@ -28,7 +30,8 @@ export function follow(last: Track, face: FaceMeasures, atMs: number): Continuit
   const stepSpans = Math.hypot(face.offX - before.offX, (face.offY - before.offY) * 0.75) / before.size;
   const growth = Math.max(face.size / before.size, before.size / face.size);
   const turn = Math.abs(face.pose.yaw - before.pose.yaw);
+  const cut = gapMs <= CLOSE_MS && face.likeness < LEAST_LIKENESS;
   const jumped =
-    stepSpans > MAX_STEP_SPANS * room || growth > MAX_GROWTH ** room || turn > MAX_TURN_RAD * room;
+    cut || stepSpans > MAX_STEP_SPANS * room || growth > MAX_GROWTH ** room || turn > MAX_TURN_RAD * room;
   return jumped ? 'jumped' : 'same';
 }

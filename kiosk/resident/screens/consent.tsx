@@ -14,8 +14,9 @@ export function ConsentScreen(props: StepProps<'consent'>) {
   return faceCanHelp(props.context) ? <BothWays {...props} /> : <OtherWayOnly {...props} />;
 }
 
-function BothWays({ problem, busy, send }: StepProps<'consent'>) {
+function BothWays({ context, problem, busy, send }: StepProps<'consent'>) {
   const { consent } = words.value;
+  const numberFirst = context.terminal?.face === 'number-first';
   return (
     <Screen
       name="consent"
@@ -43,7 +44,7 @@ function BothWays({ problem, busy, send }: StepProps<'consent'>) {
           >
             <span>
               {consent.agree}
-              <small>{consent.agreeMore}</small>
+              <small>{numberFirst ? consent.agreeMoreNumber : consent.agreeMore}</small>
             </span>
           </BigButton>
         </>

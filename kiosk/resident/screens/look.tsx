@@ -1,4 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import type { LiveAction } from '../../../server/contract/live-challenge.ts';
+import type { Cannot } from '../../../server/contract/live-evidence.ts';
+import type { Sight } from '../../face/look-port.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { CameraIcon, PersonIcon } from '../../ui/icons.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -6,6 +9,7 @@ import type { JourneyContext } from '../journey-context.ts';
 import type { LookStage } from '../look-stage.ts';
 import { words } from '../words.ts';
 import './look.css';
+import { LookLights } from './look-lights.tsx';
 import { Back, Primary, Trouble } from './parts.tsx';
 import type { StepProps } from './step-props.ts';
 
@@ -17,41 +21,89 @@ export function LookScreen({ stage, ...props }: StepProps<'look'> & { stage: Loo
 function Live({ stage, context, within, busy, send }: StepProps<'look'> & { stage: LookStage }) {
   const { look, codes } = words.value;
   const sight = stage.sight.value;
-  const asked = within === 'looking' && sight.advice === 'do-action' ? context.challenge?.action : undefined;
+  const isLooking = within === 'looking';
+  const challenge = isLooking ? context.asked?.challenge : undefined;
+  const asked = challenge?.kind === 'actions' ? sight.asked : undefined;
+  const lit =
+    challenge?.kind === 'light' && sight.lightsSinceMs !== undefined ? sight.lightsSinceMs : undefined;
   useAskedAction(asked);
   const comparing = within === 'sending';
   return (
-    <Screen
-      name="look"
-      layout="picture"
-      live
-      heading={comparing ? look.comparing : asked ? codes.action[asked] : codes.advice[sight.advice]}
-      more={comparing ? look.comparingMore : codes.adviceMore[sight.advice]}
-      acts={
-        <>
-          <Back send={send} />
-          <BigButton
-            look="outline"
-            off={busy || within !== 'looking'}
-            onPress={() => send({ type: 'ANOTHER_ACTION' })}
-          >
-            {look.anotherAction}
-          </BigButton>
-        </>
-      }
+    <>
+      {challenge?.kind === 'light' && lit !== undefined ? (
+        <LookLights steps={challenge.steps} sinceMs={lit} />
+      ) : null}
+      <Screen
+        name="look"
+        layout="picture"
+        live
+        heading={comparing ? look.comparing : headingOf(sight, asked, lit !== undefined)}
+        more={
+          comparing
+            ? look.comparingMore
+            : lit === undefined
+              ? codes.adviceMore[sight.advice]
+              : look.lightsMore
+        }
+        acts={
+          <>
+            <Back send={send} />
+            <Instead
+              asked={challenge?.kind === 'light' ? 'light' : asked}
+              isLeft={challenge?.kind === 'light' || (context.asked?.swapsLeft ?? 0) > 0}
+              busy={busy}
+              send={send}
+            />
+            <BigButton look="outline" off={busy || comparing} onPress={() => send({ type: 'OTHER_WAY' })}>
+              {words.value.otherWay}
+            </BigButton>
+          </>
+        }
+      >
+        <div class="look">
+          <video
+            ref={element => stage.attach(element)}
+            class="look__picture"
+            autoplay
+            muted
+            playsInline
+            aria-label={look.name}
+          />
+          <Ring progress={comparing ? 1 : sight.progress} />
+        </div>
+      </Screen>
+    </>
+  );
+}
+
+function headingOf({ advice }: Sight, asked: LiveAction | undefined, lit: boolean): string {
+  const { look, codes } = words.value;
+  if (lit) return look.lights;
+  return asked && advice === 'do-action' ? codes.action[asked] : codes.advice[advice];
+}
+
+/** What cannot be done is asked no more, and nobody says why. Gone where nothing else is left to ask. */
+function Instead({
+  asked,
+  isLeft,
+  busy,
+  send,
+}: {
+  asked: Cannot | undefined;
+  isLeft: boolean;
+  busy: boolean;
+  send: StepProps<'look'>['send'];
+}) {
+  const { look } = words.value;
+  if (!isLeft) return null;
+  return (
+    <BigButton
+      look="outline"
+      off={busy || asked === undefined}
+      onPress={() => asked && send({ type: 'CANNOT', what: asked })}
     >
-      <div class="look">
-        <video
-          ref={element => stage.attach(element)}
-          class="look__picture"
-          autoplay
-          muted
-          playsInline
-          aria-label={look.name}
-        />
-        <Ring progress={comparing ? 1 : sight.progress} />
-      </div>
-    </Screen>
+      {asked === 'light' ? look.noLight : look.anotherAction}
+    </BigButton>
   );
 }
 

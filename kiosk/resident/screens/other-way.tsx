@@ -1,5 +1,5 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { readIdNumber } from '../../../server/contract/gb11643.ts';
 import type { ProblemCode, SessionView } from '../../../server/contract/session-view.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Entry } from '../../ui/entry.tsx';
@@ -7,18 +7,17 @@ import { Keypad } from '../../ui/keypad.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { words } from '../words.ts';
-import { Back, Primary, Trouble } from './parts.tsx';
+import { ID_LENGTH, NumberPart } from './number-part.tsx';
+import { Primary, Trouble } from './parts.tsx';
 import type { StepProps } from './step-props.ts';
 import './typing.css';
-import { useTyped } from './use-typed.ts';
+import { type Typed, useTyped } from './use-typed.ts';
 
-const ID_LENGTH = 18;
 const PIN_LENGTH = 6;
-/** As it is read aloud: region, year, month and day, the rest. */
-const ID_GROUPS = [6, 4, 4, 4] as const;
 
-/** Identity number, then PIN: the way that needs no camera. */
+/** Identity number, then PIN: the way that needs no camera. Whoever has no PIN asks staff to vouch. */
 export function OtherWayScreen({ view, problem, busy, send }: StepProps<'other-way'>) {
+  const { byNumber, codes } = words.value;
   const id = useTyped(ID_LENGTH);
   const pin = useTyped(PIN_LENGTH);
   const [part, setPart] = useState<'number' | 'pin'>('number');
@@ -31,14 +30,23 @@ export function OtherWayScreen({ view, problem, busy, send }: StepProps<'other-w
 
   // What came of the last try says nothing about another number: that one is neither wrong nor locked.
   const lastTry = sent === undefined || sent === id.value ? view.lastTry : undefined;
+  const because = view.lastTry ? undefined : view.because;
+  const vouch = (
+    <BigButton look="outline" off={busy} onPress={() => send({ type: 'VOUCH' })}>
+      {byNumber.vouch}
+    </BigButton>
+  );
 
   return part === 'number' ? (
     <NumberPart
-      because={view.lastTry ? undefined : view.because}
-      lastTry={lastTry}
-      problem={problem}
+      name="other-way"
+      heading={byNumber.heading}
+      more={because ? codes.otherWayReason[because] : byNumber.more}
+      said={<LastTry lastTry={lastTry} problem={problem} />}
       id={id}
+      busy={false}
       send={send}
+      beside={vouch}
       onNext={() => setPart('pin')}
     />
   ) : (
@@ -47,6 +55,7 @@ export function OtherWayScreen({ view, problem, busy, send }: StepProps<'other-w
       problem={problem}
       busy={busy}
       pin={pin}
+      beside={vouch}
       onBack={() => setPart('number')}
       onNext={() => {
         setSent(id.value);
@@ -57,62 +66,13 @@ export function OtherWayScreen({ view, problem, busy, send }: StepProps<'other-w
 }
 
 type View = Extract<SessionView, { step: 'other-way' }>;
-type Typed = ReturnType<typeof useTyped>;
-
-function NumberPart({
-  because,
-  lastTry,
-  problem,
-  id,
-  send,
-  onNext,
-}: {
-  because: View['because'];
-  lastTry: View['lastTry'];
-  problem: ProblemCode | undefined;
-  id: Typed;
-  send: StepProps<'other-way'>['send'];
-  onNext: () => void;
-}) {
-  const { byNumber, keypad, next, codes } = words.value;
-  const reading = readIdNumber(id.value);
-  const fault = id.full && reading.kind === 'invalid' ? codes.idNumber[reading.fault] : undefined;
-  return (
-    <Screen
-      name="other-way"
-      heading={byNumber.heading}
-      more={because ? codes.otherWayReason[because] : byNumber.more}
-      aside={
-        <div class="typing">
-          <Entry value={id.value} groups={ID_GROUPS} spoken={keypad.entered(id.value.length, ID_LENGTH)} />
-          {fault ? <Notice tone="warn">{fault}</Notice> : <LastTry lastTry={lastTry} problem={problem} />}
-        </div>
-      }
-      acts={
-        <>
-          <Back send={send} />
-          <Primary off={reading.kind === 'invalid'} onPress={onNext}>
-            {next}
-          </Primary>
-        </>
-      }
-    >
-      <Keypad
-        name={keypad.name}
-        eraseName={keypad.erase}
-        letterX={keypad.letterX}
-        onKey={id.press}
-        onErase={id.erase}
-      />
-    </Screen>
-  );
-}
 
 function PinPart({
   lastTry,
   problem,
   busy,
   pin,
+  beside,
   onBack,
   onNext,
 }: {
@@ -120,6 +80,7 @@ function PinPart({
   problem: ProblemCode | undefined;
   busy: boolean;
   pin: Typed;
+  beside: ComponentChildren;
   onBack: () => void;
   onNext: () => void;
 }) {
@@ -149,6 +110,7 @@ function PinPart({
           <BigButton look="quiet" onPress={onBack}>
             {byNumber.change}
           </BigButton>
+          {beside}
           {/* A locked number may be tried too: staff may have opened it meanwhile, and the server decides. */}
           <Primary off={!pin.full || busy} onPress={onNext}>
             {next}

@@ -1,13 +1,15 @@
 import { useCallback, useState } from 'preact/hooks';
 
-/** What is being typed on a keypad: kept in this screen alone and gone with it. */
-export function useTyped(length: number): {
+export interface Typed {
   value: string;
   full: boolean;
   press: (key: string) => void;
   erase: () => void;
   clear: () => void;
-} {
+}
+
+/** What is being typed on a keypad: kept in this screen alone and gone with it. */
+export function useTyped(length: number): Typed {
   const [value, setValue] = useState('');
   const press = useCallback(
     (key: string) =>

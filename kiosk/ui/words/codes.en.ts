@@ -69,6 +69,7 @@ export const codesEn: typeof codesZhCN = {
     'thank-you': 'Comparing with your record',
   },
   action: {
+    blink: 'Please blink your eyes',
     'turn-left': 'Slowly turn your head left',
     'turn-right': 'Slowly turn your head right',
     'open-mouth': 'Please open your mouth',
@@ -105,6 +106,10 @@ export const codesEn: typeof codesZhCN = {
       heading: 'The picture changed midway',
       more: 'Please stand alone in front of the screen and try again, or use the other way.',
     },
+    'other-movement': {
+      heading: 'Not quite the same',
+      more: 'No problem. Follow the words on the screen slowly and try again, or use the other way.',
+    },
   },
   lookFailure: {
     'not-recognised': {
@@ -119,6 +124,9 @@ export const codesEn: typeof codesZhCN = {
   otherWayReason: {
     'not-recognised': 'We did not recognise you twice. This way works just as well.',
     'digits-wrong': 'The digits did not match. This way works just as well.',
+    'not-by-face': 'A face cannot settle it this time. This way works just as well.',
+    resting: 'Face check rests for a while. This way works just as well.',
+    'vouch-expired': 'The code ran out. Staff can check again, or use this way.',
   },
   idNumber: {
     length: 'An ID number has 18 characters, please count again.',

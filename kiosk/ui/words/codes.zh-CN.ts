@@ -1,9 +1,10 @@
-import type { ChallengeAction } from '../../../server/contract/face.ts';
 import type { IdNumberFault } from '../../../server/contract/gb11643.ts';
+import type { LiveAction } from '../../../server/contract/live-challenge.ts';
 import type { PrintRefusal } from '../../../server/contract/print-refusals.ts';
 import type { BlockingReason } from '../../../server/contract/printing.ts';
 import type {
   LookFailure,
+  OtherWayReason,
   PinFailure,
   ProblemCode,
   SessionView,
@@ -12,7 +13,6 @@ import type { TileReason } from '../../../server/contract/terminal-view.ts';
 import type { Advice, CameraFault, LookResult } from '../../face/look-port.ts';
 
 type Over = Extract<SessionView, { step: 'over' }>['because'];
-type OtherWayReason = NonNullable<Extract<SessionView, { step: 'other-way' }>['because']>;
 
 /** What the printer needs, as a clause: “打印机缺纸”. */
 const printer: Record<BlockingReason, string> = {
@@ -88,7 +88,8 @@ const adviceMore: Record<Advice, string> = {
   'thank-you': '正在和档案比对',
 };
 
-const action: Record<ChallengeAction, string> = {
+const action: Record<LiveAction, string> = {
+  blink: '请眨一眨眼睛',
   'turn-left': '请向左慢慢转头',
   'turn-right': '请向右慢慢转头',
   'open-mouth': '请张一张嘴',
@@ -128,6 +129,10 @@ const lookEnd: Record<LookEnd, { heading: string; more: string }> = {
     heading: '中途画面变了',
     more: '请一个人站在屏幕前，再试一次，或换种方式办理。',
   },
+  'other-movement': {
+    heading: '和提示的不一样',
+    more: '没关系，照屏幕上的字慢慢做，再试一次，或换种方式办理。',
+  },
 };
 
 const lookFailure: Record<LookFailure, { heading: string; more: string }> = {
@@ -136,7 +141,7 @@ const lookFailure: Record<LookFailure, { heading: string; more: string }> = {
     more: '可能是光线太暗。请面向亮处再试一次，或换种方式办理。',
   },
   'challenge-failed': {
-    heading: '动作没有看清',
+    heading: '刚才没有看清',
     more: '没关系，可以再试一次，也可以换种方式办理。',
   },
 };
@@ -144,6 +149,9 @@ const lookFailure: Record<LookFailure, { heading: string; more: string }> = {
 const otherWayReason: Record<OtherWayReason, string> = {
   'not-recognised': '两次都没有认出您，请用这种方式，一样能办。',
   'digits-wrong': '刚才的号码没有对上，请用这种方式，一样能办。',
+  'not-by-face': '这次不能只凭脸来确认，请用这种方式，一样能办。',
+  resting: '刷脸先歇一会儿，请用这种方式，一样能办。',
+  'vouch-expired': '刚才的号码过了时间，可以再请工作人员核验。',
 };
 
 const idNumber: Record<IdNumberFault, string> = {

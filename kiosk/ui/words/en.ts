@@ -60,6 +60,7 @@ export const en: Words = {
     free: 'Refusing costs you nothing; under 14 please use the other way',
     agree: 'Agree, use my face',
     agreeMore: 'about 10 seconds',
+    agreeMoreNumber: 'ID number first',
     refuse: 'No face, other way',
     refuseMore: 'ID number and PIN',
     onlyOther: 'Use my ID number',
@@ -75,6 +76,9 @@ export const en: Words = {
   look: {
     name: 'Please look at the screen',
     anotherAction: 'Cannot do it? Another one',
+    noLight: 'No lights, actions instead',
+    lights: 'Look here, keep still',
+    lightsMore: 'The screen shows a few soft colours; nearly there',
     comparing: 'Comparing with your record',
     comparingMore: 'Nearly there',
   },
@@ -97,8 +101,22 @@ export const en: Words = {
     more: '18 characters, the last may be an X',
     pinHeading: 'Your six-digit PIN',
     pinMore: 'The one you chose when you enrolled',
-    noPin: 'No PIN, or forgotten? Please call staff.',
+    noPin: 'No PIN, or forgotten? Staff can check your card.',
     change: 'Change number',
+    vouch: 'Ask staff to check',
+  },
+
+  claim: {
+    heading: 'Your ID number',
+    more: '18 characters; then look at the screen once',
+  },
+
+  vouch: {
+    heading: 'Staff will check',
+    more: 'Show them your ID card and tell them this code',
+    code: code => `Code ${code}`,
+    until: time => `The code is good until ${time}`,
+    goesOn: 'Once they have checked, this screen goes on by itself.',
   },
 
   isThisYou: {

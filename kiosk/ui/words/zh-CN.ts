@@ -59,6 +59,7 @@ export const zhCN = {
     free: '不同意也一样能办；14 岁以下请用另一种方式',
     agree: '同意，刷脸办理',
     agreeMore: '约 10 秒',
+    agreeMoreNumber: '先输身份证号',
     refuse: '不刷脸，换种方式',
     refuseMore: '身份证号加密码',
     onlyOther: '用身份证号办理',
@@ -74,6 +75,9 @@ export const zhCN = {
   look: {
     name: '请看屏幕',
     anotherAction: '做不到？换一个动作',
+    noLight: '不看灯光，做动作',
+    lights: '请看着屏幕，别动',
+    lightsMore: '屏幕会亮几种柔和的光，马上就好',
     comparing: '正在和档案比对',
     comparingMore: '马上就好',
   },
@@ -96,8 +100,22 @@ export const zhCN = {
     more: '18 位，最后一位可能是 X',
     pinHeading: '请输入六位密码',
     pinMore: '登记时您自己设的密码',
-    noPin: '没有密码，或忘记了？请呼叫工作人员。',
+    noPin: '没有密码，或忘记了？可以请工作人员核验。',
     change: '改号码',
+    vouch: '请工作人员核验',
+  },
+
+  claim: {
+    heading: '请输入身份证号',
+    more: '18 位，输好以后，再看一眼屏幕',
+  },
+
+  vouch: {
+    heading: '请工作人员核验',
+    more: '请出示身份证，告诉工作人员这个号码',
+    code: (code: string) => `号码 ${code}`,
+    until: (time: string) => `号码到 ${time} 有效`,
+    goesOn: '工作人员核验以后，这里会自动继续。',
   },
 
   isThisYou: {

@@ -1,21 +1,18 @@
 import type { LightSample, LiveEvidence } from '../../contract/live-challenge.ts';
+import {
+  FASTEST_FIRST_MS,
+  FASTEST_NEXT_MS,
+  LIGHT_TAIL_MS,
+  SLOWEST_ACTION_MS,
+} from '../../contract/live-times.ts';
 import type { OpenChallenge } from '../challenges.ts';
 
 export type TimeFault = 'too-late' | 'too-fast' | 'too-slow' | 'times-disagree';
 
-/** Nobody comes before the camera, is seen from the front and begins to move faster than this. */
-export const FASTEST_FIRST_MS = 600;
-/** From the next word on the screen to the movement seen: choosing what to do takes 0.3 s alone (Hick, 1952). */
-export const FASTEST_NEXT_MS = 400;
-/** Slow movements of old people, with a second reading of the words, are well within it. */
-export const SLOWEST_ACTION_MS = 15_000;
 /** How far the page's own count of the time may be off the server's, in either direction. */
 const CLOCKS_DIFFER_MS = 500;
 /** An answer is sent as soon as the last thing was seen; comparing a last frame and a slow connection are within this. */
 const SLOWEST_SENDING_MS = 8_000;
-/** Frames go on for a moment after the last light, and a slow one may have begun a little late. */
-const LIGHT_TAIL_MS = 2_000;
-
 /** What is wrong with when things were seen, if anything: by the server's clock and by what the page says itself. */
 export function judgeTimes(
   { challenge, givenAtMs }: OpenChallenge,
