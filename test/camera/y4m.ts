@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { bundleStage } from './bundle-stage.ts';
-import { type PersonName, pictureOf } from './people.ts';
+import { pictureOf } from './people.ts';
 import { faceScene } from './scene.ts';
 import type { Recorder } from './stage/record.ts';
 
@@ -25,7 +25,7 @@ interface RecorderWindow {
 export async function writeClip(
   page: Page,
   file: string,
-  options: { person: PersonName; variant?: boolean; framesPerSecond?: number; frames?: number },
+  options: Parameters<typeof faceScene>[0] & { framesPerSecond?: number; frames?: number },
 ): Promise<void> {
   const { framesPerSecond = FRAMES_PER_SECOND, frames = Number.POSITIVE_INFINITY } = options;
   // Handing the script to evaluate, not as a tag, keeps the page's security policy out of it.
