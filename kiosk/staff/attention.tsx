@@ -5,6 +5,7 @@ import { localMinute } from '../local-time.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { AlertIcon, BellIcon, FaceIcon, PencilIcon, PrinterIcon } from '../ui/desk/icons.tsx';
 import { Notice } from '../ui/desk/notice.tsx';
+import { LockIcon } from '../ui/icons.tsx';
 import './attention.css';
 import type { Watched } from './desk.ts';
 import type { Place } from './place.ts';
@@ -94,6 +95,7 @@ function waysOf({ about, subject, residentId, other }: AttentionRow): { to: Plac
   switch (about) {
     case 'call':
     case 'paper':
+    case 'guessing':
       return [];
     case 'correction':
       return residentId === undefined ? [] : [{ to: recordOf(residentId), word: ways.correction }];
@@ -149,6 +151,10 @@ function describe({ about, subject, other }: AttentionRow) {
       };
     case 'sheets':
       return { title: text.sheets(subject), what: text.sheetsWhat, icon: <PrinterIcon /> };
+    case 'guessing': {
+      const { title, what } = text.guessing[subject === 'digits' ? 'digits' : 'pin'];
+      return { title, what, icon: <LockIcon /> };
+    }
     case 'twins':
       return { title: text.twins(subject, other?.name ?? ''), what: text.twinsWhat, icon: <FaceIcon /> };
     case 'one-person-twice':

@@ -82,12 +82,14 @@ export interface AttentionRow {
   at: string;
   /**
    * `paper`: a paper lies in the slot and nobody takes it. `chain`: a document did not belong to its session and was
-   * destroyed. `sheets`: the printer counted other sheets than are accounted for.
+   * destroyed. `sheets`: the printer counted other sheets than are accounted for. `guessing`: so many PINs or digits were wrong
+   * at the terminal that it takes none for ten minutes.
    */
-  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets' | AlikeAttention;
+  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets' | 'guessing' | AlikeAttention;
   /**
    * The number for `print`, `paper` and `chain`, the resident's name for `correction`, the step for `call`, the day for `sheets`.
-   * `chain` has the kind when it broke before there was a number; `paper` has FOUND_IN_SLOT for one that nobody printed. `twins` and `one-person-twice` have a name, and the other one's in `other`.
+   * `chain` has the kind when it broke before there was a number; `paper` has FOUND_IN_SLOT for one that nobody printed. `twins`
+   * and `one-person-twice` have a name, and the other one's in `other`; `guessing` has `pin` or `digits`.
    */
   subject: string;
   residentId?: string;

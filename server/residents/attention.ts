@@ -6,7 +6,8 @@ import type { Store } from '../store/open-store.ts';
 
 /** What a member of staff must look at: somebody called, a record is said to be wrong, a print ended in doubt. */
 export interface Attention {
-  /** Opens one row and answers with its id. A `call` that is still open for the same subject is not doubled: undefined. */
+  /** Opens one row and answers with its id. A `call` or `guessing` that is still open for the same subject is not
+   * doubled: undefined. */
   raise(
     about: AttentionRow['about'],
     subject: string,
@@ -34,6 +35,7 @@ export function createAttention(store: Store, journal: Journal, clock: Clock, ne
       const write = async (db: Store) => {
         // A button can be pressed all day; one unanswered call from the same screen is enough to come.
         if (about === 'call' && (await isCalledEnough(db, subject))) return undefined;
+        if (about === 'guessing' && (await isOpen(db, about, subject))) return undefined;
         await db
           .insertInto('attention')
           .values({
@@ -105,6 +107,17 @@ async function isCalledEnough(db: Store, subject: string): Promise<boolean> {
     .where('closed_at', 'is', null)
     .execute();
   return rows.length >= MOST_CALLS || rows.some(row => row.subject === subject);
+}
+
+async function isOpen(db: Store, about: AttentionRow['about'], subject: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('attention')
+    .select('id')
+    .where('about', '=', about)
+    .where('subject', '=', subject)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function tell(

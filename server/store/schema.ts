@@ -244,7 +244,16 @@ export interface TemplateVersionTable {
 export interface AttentionTable {
   id: string;
   at: string;
-  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets' | 'twins' | 'one-person-twice';
+  about:
+    | 'call'
+    | 'correction'
+    | 'print'
+    | 'paper'
+    | 'chain'
+    | 'sheets'
+    | 'guessing'
+    | 'twins'
+    | 'one-person-twice';
   subject: string;
   resident_id: string | null;
   closed_at: string | null;

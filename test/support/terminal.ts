@@ -181,7 +181,7 @@ export async function openTerminal(
   const rooms = await openRooms(options);
   const record = recordOf(changes);
   const residentId = await addResident(rooms, record);
-  await rooms.pins.set(residentId, PIN, 'staff:test');
+  await rooms.pins.setPublished(residentId, PIN, 'staff:test');
   await rooms.enrolment.enrol(
     residentId,
     {

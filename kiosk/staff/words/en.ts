@@ -233,6 +233,16 @@ export const en: typeof zhCN = {
     alike: (name, other) => `The faces of ${name} and ${other} cannot be told apart`,
     alikeWhat:
       'Is this one person enrolled under two names, or two who look alike? Delete the wrong one; if they are two people, press "Done": the terminal will always ask them for the last four digits.',
+    guessing: {
+      pin: {
+        title: 'Many wrong PINs at the terminal',
+        what: 'Twenty in ten minutes: somebody may be guessing. Number and PIN rest for ten minutes. Go and see; after a look at the ID card you can unlock or vouch.',
+      },
+      digits: {
+        title: 'Many wrong last digits at the terminal',
+        what: 'Twenty in ten minutes: somebody may pose as another. Faces rest for ten minutes. Go and see; after a look at the ID card you can unlock or vouch.',
+      },
+    },
     ways: {
       open: name => `Open ${name}`,
       correction: 'Open record',

@@ -46,7 +46,7 @@ export async function settle(dataFolder: string, people: readonly LoadPerson[]):
   }
   await store
     .updateTable('residents')
-    .set({ pin_hash: await hashPin(LOAD_PIN) })
+    .set({ pin_hash: await hashPin(LOAD_PIN, opening.keys.pinTries) })
     .execute();
   await close();
 }
