@@ -62,15 +62,17 @@ export function createLooking(camera: Camera, parts: LookingParts = {}): Looking
 
     async enrol({ video, onSight, signal }): Promise<EnrolmentResult> {
       let state = startEnrol(nowMs() + ENROL_LIMIT_MS);
-      const tell = teller(sight => onSight({ ...sight, taken: state.pictures.length }), nowMs);
+      const tell = teller(sight => onSight({ ...sight, taken: enrolSight(state).taken }), nowMs);
       tell({ advice: 'loading', progress: 0 });
 
       const options = { video, signal, limitMs: ENROL_LIMIT_MS };
-      const end = await sit(sittingParts, options, async reading => {
-        state = enrolStep(state, { kind: 'view', view: viewOf(reading), atMs: nowMs() });
-        if (state.wantsDescriptor) {
-          const descriptor = await engine.describe();
-          if (descriptor) state = enrolStep(state, { kind: 'descriptor', descriptor, atMs: nowMs() });
+      const end = await sit(sittingParts, options, async (reading, takenAtMs) => {
+        const { frame } = reading;
+        state = enrolStep(state, { kind: 'view', view: viewOf(reading), frame, atMs: takenAtMs });
+        const { wanted } = state.collected;
+        if (wanted) {
+          const descriptor = await engine.describe(wanted.frame);
+          state = enrolStep(state, { kind: 'descriptor', descriptor, atMs: nowMs() });
         }
         tell(enrolSight(state));
         return state.outcome !== 'going';
@@ -78,7 +80,7 @@ export function createLooking(camera: Camera, parts: LookingParts = {}): Looking
 
       if (end.kind !== 'finished') return end;
       if (state.outcome === 'timed-out') return { kind: 'timed-out' };
-      return { kind: 'captured', frames: state.pictures, engine: FACE_ENGINE };
+      return { kind: 'captured', frames: [...state.collected.descriptors], engine: FACE_ENGINE };
     },
 
     warmUp() {
