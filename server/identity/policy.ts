@@ -1,29 +1,70 @@
-import type { Nearest } from './gallery.ts';
+import type { Match } from '../matching/matcher.ts';
+import type { Decision, PolicyFacts } from './policy-facts.ts';
 
-/** What a look leads to. A face alone is never enough yet: without a calibration every candidate is asked for digits. */
-export type Decision =
-  | { kind: 'ask-digits'; faceId: string; distance: number; margin: number }
-  | {
-      kind: 'not-recognised';
-      because: 'nobody-enrolled' | 'too-far' | 'too-close-to-call';
-      distance?: number;
-    };
+/** Chance of guessing the last four characters of somebody's identity number. */
+export const GUESSED_DIGITS = 1e-4;
+/**
+ * Highest false match rate at which digits are asked for, however few people are enrolled: whoever knows a birth date and a
+ * birthplace guesses better than by chance, so the face must go on saying something.
+ */
+export const DIGITS_RATE = 0.01;
+/**
+ * For a face alone the score of the next person must be greater by this factor. Strangers' nearest two are usually 2 to 5 %
+ * apart, a resident and the next person 30 % and more (invented communities; see matching/README.md).
+ */
+export const MIN_SCORE_RATIO = 1.15;
 
 /**
- * Raw distances of the five-point chip, mirrored and averaged. The usual 0.6 takes two of three strangers for somebody
- * known; at 0.40 about one stranger in a hundred comes through to the digits, of whom one in ten thousand guesses them.
+ * False match rates of plain distances on Chinese webcam faces (five-point chip, mirrored and averaged), for galleries that
+ * have taught nothing yet. The usual 0.6 takes two of three strangers for somebody known.
  */
-export const MAX_DISTANCE = 0.4;
-/** The nearest must be nearer than anybody else by this much, or twins would be a matter of luck. */
+export const STRICT_DISTANCES = [
+  { distance: 0.4, rate: 0.01 },
+  { distance: 0.365, rate: 0.001 },
+] as const;
+/** Without calibration the nearest must be nearer than anybody else by this much, or look-alikes would be a matter of luck. */
 export const MIN_MARGIN = 0.06;
 
-/** Pure: what the nearest face in the gallery means. Distances of descriptors, smaller is more alike. */
-export function decide(nearest: Nearest | undefined): Decision {
-  if (!nearest) return { kind: 'not-recognised', because: 'nobody-enrolled' };
-  const { faceId, distance, secondDistance } = nearest;
-  // Asked this way round, numbers that are none (NaN) recognise nobody.
-  if (!(distance <= MAX_DISTANCE)) return { kind: 'not-recognised', because: 'too-far', distance };
-  const margin = secondDistance - distance;
-  if (!(margin >= MIN_MARGIN)) return { kind: 'not-recognised', because: 'too-close-to-call', distance };
-  return { kind: 'ask-digits', faceId, distance, margin };
+/**
+ * Pure: what a look leads to. A face alone is accepted only in mode `face`, or against one claimed number, and only with a
+ * calibration: people compared × upper bound of the false match rate within the limit, the next person clearly farther, and
+ * nobody enrolled too alike. With four digits the chance of guessing them counts too. A larger score, a
+ * smaller margin, a larger gallery or a worse bound never lead to more. NaN leads to the other way.
+ */
+export function decide(facts: PolicyFacts): Decision {
+  const { match, gallery, calibration, settings } = facts;
+  if (settings.mode === 'no-face') return otherWay('not-by-face');
+  if (!match) return otherWay(gallery > 0 ? 'too-far' : 'nobody-enrolled');
+  if (!calibration) return strictly(facts, match);
+
+  const { faceId } = match;
+  const rate = calibration.fmr(match.score).high;
+  const wrong = gallery * rate;
+  const isAccurate = wrong <= settings.limit;
+  const isAlone = match.secondScore >= match.score * MIN_SCORE_RATIO && !facts.isTooAlike;
+  if (settings.mode === 'digits-first') {
+    if (!isAccurate) return otherWay('too-far');
+    return isAlone ? { kind: 'accepted', faceId } : otherWay('too-close-to-call');
+  }
+  if (settings.mode === 'face' && isAccurate && isAlone) return { kind: 'accepted', faceId };
+  if (rate <= DIGITS_RATE && wrong * GUESSED_DIGITS <= settings.limit) return { kind: 'ask-digits', faceId };
+  return otherWay('too-far');
+}
+
+/** Without calibration: plain distances of another community, taken strictly, and never without digits or a claimed number. */
+function strictly({ gallery, settings, isTooAlike }: PolicyFacts, match: Match): Decision {
+  const { faceId, distance, secondDistance } = match;
+  const isClaimed = settings.mode === 'digits-first';
+  const guess = isClaimed ? 1 : GUESSED_DIGITS;
+  const near = STRICT_DISTANCES.some(
+    strict => distance <= strict.distance && gallery * strict.rate * guess <= settings.limit,
+  );
+  if (!near) return otherWay('too-far');
+  if (!(secondDistance - distance >= MIN_MARGIN)) return otherWay('too-close-to-call');
+  if (!isClaimed) return { kind: 'ask-digits', faceId };
+  return isTooAlike ? otherWay('too-close-to-call') : { kind: 'accepted', faceId };
+}
+
+function otherWay(because: Extract<Decision, { kind: 'other-way' }>['because']): Decision {
+  return { kind: 'other-way', because };
 }

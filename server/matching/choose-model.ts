@@ -40,7 +40,9 @@ export function* chooseModel(people: readonly SampledPerson[], newIndex: () => F
   const tried: { plain: Trial[]; whitened: Trial[] } = { plain: [], whitened: [] };
   for (const half of halves) {
     const inHalf = new Set(half);
-    const learned = learnWhitening(people.filter(person => !inHalf.has(person)).map(({ pictures }) => pictures));
+    const learned = learnWhitening(
+      people.filter(person => !inHalf.has(person)).map(({ pictures }) => pictures),
+    );
     yield;
     if (!learned) return cohort;
     const whitened: ScoreModel = { kind: 'whitened-cohort', cohort: COHORT_SIZE, whitening: learned };
@@ -97,7 +99,9 @@ function isClearlyBetter(richer: readonly Trial[], simpler: readonly Trial[]): b
   }
   const gain = (pick: (count: number) => readonly number[]) =>
     sum(richer.map((trial, at) => room(trial, pick(trial.genuine.length)) - roomOf(simpler[at], pick)));
-  const drawings = Array.from({ length: DRAWINGS }, (_, drawing) => gain(count => drawPlaces(count, drawing)));
+  const drawings = Array.from({ length: DRAWINGS }, (_, drawing) =>
+    gain(count => drawPlaces(count, drawing)),
+  );
   const mean = sum(drawings) / drawings.length;
   const variance = sum(drawings.map(value => (value - mean) ** 2)) / (drawings.length - 1);
   return gain(count => Array.from({ length: count }, (_, at) => at)) > Math.sqrt(variance);

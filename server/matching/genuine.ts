@@ -1,5 +1,5 @@
-import { scoreOf, usualDistance } from './cohort.ts';
 import { descriptorDistance } from '../contract/face.ts';
+import { scoreOf, usualDistance } from './cohort.ts';
 import { probePicture, type SampledPerson } from './sample.ts';
 import type { ScoredGallery } from './scored-gallery.ts';
 import type { Work } from './slices.ts';

@@ -1,13 +1,13 @@
-import { makeCalibration } from './make-calibration.ts';
 import type { Calibration } from './calibration.ts';
 import { chooseModel, FEWEST_PEOPLE } from './choose-model.ts';
 import { genuineScores, quantile } from './genuine.ts';
 import { impostorScores } from './impostors.ts';
 import { lowestPairs } from './lowest-pairs.ts';
+import { makeCalibration } from './make-calibration.ts';
 import { estimateRates } from './rates.ts';
-import { drawPeople, probePicture, type SampledPerson } from './sample.ts';
-import { createScoredGallery, type ScoredGallery } from './scored-gallery.ts';
+import { inDrawnOrder, probePicture, type SampledPerson } from './sample.ts';
 import type { ScoreModel } from './score-model.ts';
+import { createScoredGallery, type ScoredGallery } from './scored-gallery.ts';
 import type { FaceIndex } from './search/face-index.ts';
 import { seededRandom } from './seeded-random.ts';
 import { pairsSetAside } from './set-aside.ts';
@@ -22,8 +22,8 @@ export interface Lesson {
   at: string;
   /** Everybody's template, as the matcher keeps them. */
   templates: FaceIndex;
-  /** The enrolment pictures of one person; asked for some of the people only. Nothing where they are gone. */
-  pictures(faceId: string): readonly Float32Array[];
+  /** The enrolment pictures of one person; empty for people who were not kept or are gone. */
+  pictures: (faceId: string) => readonly Float32Array[];
   newIndex: () => FaceIndex;
 }
 
@@ -39,7 +39,7 @@ export function* learn(lesson: Lesson): Work<Calibration | undefined> {
   const { engine, at, templates, newIndex } = lesson;
   if (templates.size < FEWEST_PEOPLE) return undefined;
   const everybody = [...templates.faceIds()];
-  const people = yield* readPeople(lesson, drawPeople(everybody, COMPARED_PEOPLE));
+  const people = yield* drawPeople(lesson, everybody);
   if (people.length < FEWEST_PEOPLE) return undefined;
   const model = yield* chooseModel(people, newIndex);
   const gallery = yield* galleryUnder(model, everybody, lesson);
@@ -68,13 +68,14 @@ export function* learn(lesson: Lesson): Work<Calibration | undefined> {
   });
 }
 
-function* readPeople({ templates, pictures }: Lesson, faceIds: readonly string[]): Work<SampledPerson[]> {
+/** The people who are compared, by lot. */
+function* drawPeople(lesson: Lesson, everybody: readonly string[]): Work<SampledPerson[]> {
   const people: SampledPerson[] = [];
-  for (const faceId of faceIds) {
-    const length = templates.vector(faceId)?.length;
-    const usable =
-      length === undefined ? [] : pictures(faceId).filter(picture => isComparable(picture, length));
-    if (usable.length > 0) people.push({ faceId, pictures: usable });
+  for (const faceId of inDrawnOrder(everybody)) {
+    if (people.length === COMPARED_PEOPLE) break;
+    const length = lesson.templates.vector(faceId)?.length;
+    const pictures = lesson.pictures(faceId).filter(picture => isComparable(picture, length ?? 0));
+    if (pictures.length > 0) people.push({ faceId, pictures });
     yield;
   }
   return people;

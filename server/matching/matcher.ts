@@ -85,7 +85,7 @@ export function createMatcher(parts: {
     const next = createScoredGallery(model, templates, model.whitening ? newIndex() : templates);
     if (model.whitening) {
       toCome = next;
-      for (const faceId of [...templates.faceIds()]) {
+      for (const faceId of Array.from(templates.faceIds())) {
         const template = templates.vector(faceId);
         if (template) next.changed(faceId, template);
         yield;
@@ -125,8 +125,10 @@ export function createMatcher(parts: {
     },
 
     against(probe, faceId) {
-      if (!isComparable(probe, dimensions) || !templates.vector(faceId)) return undefined;
+      if (!isComparable(probe, dimensions)) return undefined;
       const others = inUse.best(probe).filter(other => other.faceId !== faceId);
+      // Only now, so that a claimed name that nobody has takes a search too.
+      if (!templates.vector(faceId)) return undefined;
       return answer(probe, { faceId, score: inUse.scoreOf(probe, faceId) }, others);
     },
 

@@ -1,21 +1,30 @@
-import { drawFrom, seededRandom } from './seeded-random.ts';
-
 /** Somebody enrolled with every picture of the enrolment that can be compared. */
 export interface SampledPerson {
   faceId: string;
   pictures: readonly Float32Array[];
 }
 
-/**
- * So many people, drawn the same way each time from the same gallery. Sorted first, so that the order in which they were
- * enrolled or read does not matter.
- */
-export function drawPeople(faceIds: Iterable<string>, count: number): string[] {
-  const sorted = [...faceIds].toSorted();
-  return drawFrom(sorted, count, seededRandom(sorted.length));
-}
-
 /** Which picture of somebody stands for a stranger at other people's place. */
 export function probePicture({ pictures }: SampledPerson): Float32Array {
   return pictures[0] ?? new Float32Array(0);
+}
+
+/**
+ * A number by which people are drawn: those with the smallest are the sample. It depends on the id alone (FNV-1a, mixed), so the same
+ * gallery gives the same sample in whatever order it was enrolled or read, and one more person changes it little.
+ */
+export function lotOf(faceId: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < faceId.length; i++) hash = Math.imul(hash ^ faceId.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x21f0aaad);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x735a2d97);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+/** Everybody in the order in which they are drawn. */
+export function inDrawnOrder(faceIds: Iterable<string>): string[] {
+  return [...faceIds]
+    .map(faceId => ({ faceId, lot: lotOf(faceId) }))
+    .toSorted((a, b) => a.lot - b.lot || (a.faceId < b.faceId ? -1 : 1))
+    .map(({ faceId }) => faceId);
 }

@@ -12,17 +12,3 @@ export function seededRandom(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-/** So many of these, drawn without putting back; all of them, in drawn order, when there are no more. */
-export function drawFrom<T>(items: readonly T[], count: number, random: () => number): T[] {
-  const left = [...items];
-  const drawn: T[] = [];
-  while (drawn.length < count && left.length > 0) {
-    const at = Math.floor(random() * left.length);
-    const [item] = left.slice(at, at + 1);
-    const last = left.pop();
-    if (at < left.length && last !== undefined) left[at] = last;
-    if (item !== undefined) drawn.push(item);
-  }
-  return drawn;
-}

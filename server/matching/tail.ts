@@ -66,7 +66,8 @@ export function fitTail(
     rate += step * stepRate;
     rise += step * stepRise;
     if (rise < 0) return exponential;
-    if (Math.abs(step * stepRate) < SETTLED * rate && Math.abs(step * stepRise) < SETTLED * (rise + rate)) break;
+    if (Math.abs(step * stepRate) < SETTLED * rate && Math.abs(step * stepRise) < SETTLED * (rise + rate))
+      break;
   }
   return { rate, rise };
 }

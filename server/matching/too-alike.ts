@@ -35,7 +35,12 @@ export function* nearestPairs(gallery: ScoredGallery, faceIds: readonly string[]
         const usual = usualDistance(around, model.cohort, hit.faceId);
         // From one of the two sides such a pair looks at least as alike as its score: looked at there, or not worth it.
         if (!(distance <= ALIKE_AT_ALL * usual)) continue;
-        score = scoreOf(model, distance, usual, usualDistance(gallery.around(hit.faceId), model.cohort, faceId));
+        score = scoreOf(
+          model,
+          distance,
+          usual,
+          usualDistance(gallery.around(hit.faceId), model.cohort, faceId),
+        );
       }
       pairs.set(key, { faceIds: faceId < hit.faceId ? [faceId, hit.faceId] : [hit.faceId, faceId], score });
     }

@@ -50,7 +50,8 @@ function addScatter(sum: Float64Array, pictures: readonly ArrayLike<number>[], d
   if (pictures.length < 2) return;
   const mean = new Float64Array(dimensions);
   for (const picture of pictures)
-    for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] as number) + (picture[i] as number) / pictures.length;
+    for (let i = 0; i < dimensions; i++)
+      mean[i] = (mean[i] as number) + (picture[i] as number) / pictures.length;
   for (const picture of pictures)
     for (let row = 0; row < dimensions; row++) {
       const off = (picture[row] as number) - (mean[row] as number);
@@ -67,7 +68,8 @@ function choleskyFactor(matrix: Float64Array, size: number): Float64Array {
       let sum = matrix[row * size + column] as number;
       for (let k = 0; k < column; k++)
         sum -= (factor[row * size + k] as number) * (factor[column * size + k] as number);
-      factor[row * size + column] = row === column ? Math.sqrt(sum) : sum / (factor[column * size + column] as number);
+      factor[row * size + column] =
+        row === column ? Math.sqrt(sum) : sum / (factor[column * size + column] as number);
     }
   return factor;
 }

@@ -39,9 +39,14 @@ export function populate(population: Population, seed: number): { draw(pictures:
   const { directions, apart, within, groups = 0, siblings, unsteady = 0 } = population;
   const between = spectrum(directions, apart);
   // Pictures vary more where people do not: light and pose are other directions than identity.
-  const changes = spectrum(directions * 2.5, within).toReversed().map((size, i) => Math.hypot(size, (between[i] ?? 0) * 0.25 * (within / apart)));
+  const changes = spectrum(directions * 2.5, within)
+    .toReversed()
+    .map((size, i) => Math.hypot(size, (between[i] ?? 0) * 0.25 * (within / apart)));
   const scale = within / Math.SQRT2 / Math.hypot(...changes);
-  const centre = Array.from({ length: DESCRIPTOR_LENGTH }, () => (normal() * 1.3) / Math.sqrt(DESCRIPTOR_LENGTH));
+  const centre = Array.from(
+    { length: DESCRIPTOR_LENGTH },
+    () => (normal() * 1.3) / Math.sqrt(DESCRIPTOR_LENGTH),
+  );
   const draw = (sizes: readonly number[]) => sizes.map(size => size * normal());
   const groupCentres = Array.from({ length: GROUPS }, () => draw(between).map(x => x * groups));
   let waiting: { group: number; family: number[]; alike: number } | undefined;
@@ -53,7 +58,9 @@ export function populate(population: Population, seed: number): { draw(pictures:
       const sibling = waiting;
       const group = sibling?.group ?? Math.floor(random() * GROUPS);
       const alike = sibling?.alike ?? 0;
-      const identity = own.map((x, i) => Math.sqrt(1 - alike) * x + Math.sqrt(alike) * (sibling?.family[i] ?? 0));
+      const identity = own.map(
+        (x, i) => Math.sqrt(1 - alike) * x + Math.sqrt(alike) * (sibling?.family[i] ?? 0),
+      );
       waiting = undefined;
       if (!sibling && siblings && random() < siblings.share / (2 - siblings.share))
         waiting = { group, family: own, alike: siblings.alike };
@@ -66,7 +73,8 @@ export function populate(population: Population, seed: number): { draw(pictures:
           const shot = steadiness * Math.exp(0.2 * normal());
           return Float32Array.from(
             identity,
-            (x, i) => (centre[i] ?? 0) + (groupCentres[group]?.[i] ?? 0) + shrink * x + shot * (change[i] ?? 0),
+            (x, i) =>
+              (centre[i] ?? 0) + (groupCentres[group]?.[i] ?? 0) + shrink * x + shot * (change[i] ?? 0),
           );
         }),
       };
