@@ -4,7 +4,7 @@ import type { Colour, LightSample, LightStep } from '../../../server/contract/li
 /** Three seconds at 30 frames a second. */
 export const MOST_LIGHT_SAMPLES = 90;
 /** The slowest camera shows the last light this long after it was drawn; see LIMITS.longestDelayMs of the server. */
-export const LIGHT_TAIL_MS = 450;
+export const SEEN_LATE_MS = 450;
 
 /** What has been seen of one light challenge so far. */
 export interface LightCollection {
@@ -31,7 +31,7 @@ export function collectLight(
   { samples }: LightCollection,
   { atMs, size, skin }: LitFrame,
 ): LightCollection {
-  const endMs = lightLengthMs(steps) + LIGHT_TAIL_MS;
+  const endMs = lightLengthMs(steps) + SEEN_LATE_MS;
   const isOver = atMs >= endMs;
   const isWanted = atMs >= 0 && !isOver && atMs > (samples.at(-1)?.atMs ?? -1) && skin.length > 0;
   if (!isWanted || samples.length >= MOST_LIGHT_SAMPLES) return { samples, isOver };

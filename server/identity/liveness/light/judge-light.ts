@@ -1,6 +1,6 @@
 import type { LightSample, LightStep } from '../../../contract/live-challenge.ts';
 import { LIMITS } from './limits.ts';
-import { type LightReading, readLight } from './read-light.ts';
+import { type LightReading, type Relief, readLight } from './read-light.ts';
 import type { SideResponse } from './side-response.ts';
 import { checkSamples, type Forgery, type Useless } from './sound-samples.ts';
 
@@ -38,12 +38,12 @@ export function judgeLight(steps: readonly LightStep[], samples: readonly LightS
 }
 
 /** The second half of judgeLight: from what was read to a judgement. */
-export function judgeReading(reading: LightReading): LightJudgement {
-  const { common, clearness, distanceM, cheeks, nose, halves, heights, behind, weakest } = reading;
-  if (common.explained < LIMITS.follows) {
+export function judgeReading({ common, clearness, relief }: LightReading): LightJudgement {
+  if (common.explained < LIMITS.follows || !relief) {
     const clear = clearness > LIMITS.clearChange && common.explained < LIMITS.other;
     return clear ? notLive('other-light') : cannotTell('drowned');
   }
+  const { distanceM, cheeks, nose, heights, behind } = relief;
   if (isUnder(cheeks, LIMITS.flatCheeks / distanceM) || isUnder(nose, LIMITS.flatNose / distanceM))
     return notLive('flat');
   if (behind.part - LIMITS.sure * behind.error > LIMITS.behind) return cannotTell('behind-follows');
@@ -51,10 +51,18 @@ export function judgeReading(reading: LightReading): LightJudgement {
     isOver(cheeks, LIMITS.cheeks / distanceM) &&
     isOver(nose, LIMITS.nose / distanceM) &&
     isOver(heights, LIMITS.heights / distanceM) &&
+    cheeks.contrast + nose.contrast > LIMITS.together / distanceM &&
+    isShapedLikeAFace(relief);
+  return round ? { verdict: 'live' } : cannotTell('unclear');
+}
+
+/** What bent paper and the glare of a gloss lack, however strong their contrasts are. */
+function isShapedLikeAFace({ cheeks, nose, halves, weakest }: Relief): boolean {
+  return (
     halves > LIMITS.halves &&
     nose.contrast > LIMITS.noseToCheeks * cheeks.contrast &&
-    weakest.part > LIMITS.weakest;
-  return round ? { verdict: 'live' } : cannotTell('unclear');
+    weakest.part > LIMITS.weakest
+  );
 }
 
 function isOver({ contrast, error }: SideResponse, limit: number): boolean {

@@ -24,17 +24,19 @@ export const LIMITS = {
   /** Changes of hue that are told from noise: this many times the trembling between frames. */
   clearChange: 3,
   /** Standard errors that a contrast must be clear of its limit, and be under it to be called flat. */
-  sure: 2,
+  sure: 1.5,
   /** Contrasts grow as a face comes nearer: they are multiplied by the distance in metres. */
-  cheeks: 0.1,
-  flatCheeks: 0.1,
-  nose: 0.065,
-  flatNose: 0.065,
+  cheeks: 0.07,
+  flatCheeks: 0.055,
+  nose: 0.045,
+  flatNose: 0.035,
+  /** Both contrasts added up. */
+  together: 0.13,
   /** A cheek differs from the middle of the face by this part of what it should, on both sides. */
   halves: 0.5,
   /** Contrast of the nose over that of the cheeks; paper bent round has next to none in its middle. */
   noseToCheeks: 0.45,
-  heights: 0,
+  heights: 0.04,
   /** The place of the face that follows least, as a part of the mean. */
   weakest: 0.2,
   /** What is behind a person follows the light less than the person does. */

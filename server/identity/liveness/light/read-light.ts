@@ -10,6 +10,12 @@ export interface LightReading {
   common: CommonResponse;
   /** Change of hue over what trembles from frame to frame. */
   clearness: number;
+  /** Undefined where nothing follows the light that could have a shape. */
+  relief: Relief | undefined;
+}
+
+/** The shape that the light shows. */
+export interface Relief {
   /** From the camera to the face, if its lens is a usual one and the face of usual size. */
   distanceM: number;
   cheeks: SideResponse;
@@ -23,7 +29,7 @@ export interface LightReading {
   weakest: Following;
 }
 
-/** Reads sound samples (see checkSamples). Undefined when the steps and frames leave something undetermined. */
+/** Reads sound samples (see checkSamples). Undefined when the steps and frames leave the light undetermined. */
 export function readLight(
   steps: readonly LightStep[],
   samples: readonly LightSample[],
@@ -31,6 +37,13 @@ export function readLight(
   const track = trackOf(samples);
   const common = fitCommon(steps, track);
   if (!common) return undefined;
+  const clearness = common.hueChange / Math.max(1e-6, tremblingOf(track));
+  const sizes = samples.map(({ size }) => size).toSorted((a, b) => a - b);
+  const distanceM = SIZE_AT_ONE_METRE / (sizes[Math.floor(sizes.length / 2)] ?? SIZE_AT_ONE_METRE);
+  return { common, clearness, relief: reliefOf(track, common, distanceM) };
+}
+
+function reliefOf(track: Track, common: CommonResponse, distanceM: number): Relief | undefined {
   // The resident's left is the picture's right.
   const across = { near: 'left', far: 'right' } as const;
   const cheeks = fitSides(track, common, { near: ['right-cheek'], far: ['left-cheek'] }, across);
@@ -43,18 +56,8 @@ export function readLight(
   const behind = leastOf(following.filter((_, place) => isBehind(place)));
   const weakest = leastOf(following.filter((_, place) => !isBehind(place)));
   if (!cheeks || !nose || !one || !other || !heights || !behind || !weakest) return undefined;
-  const sizes = samples.map(({ size }) => size).toSorted((a, b) => a - b);
-  return {
-    common,
-    clearness: common.hueChange / Math.max(1e-6, tremblingOf(track)),
-    distanceM: SIZE_AT_ONE_METRE / (sizes[Math.floor(sizes.length / 2)] ?? SIZE_AT_ONE_METRE),
-    cheeks,
-    nose,
-    halves: (2 * Math.min(one.contrast, other.contrast)) / Math.max(1e-6, cheeks.contrast),
-    heights,
-    behind,
-    weakest,
-  };
+  const halves = (2 * Math.min(one.contrast, other.contrast)) / Math.max(1e-6, cheeks.contrast);
+  return { distanceM, cheeks, nose, halves, heights, behind, weakest };
 }
 
 /** What looks straight ahead, or both ways in equal parts. */
