@@ -5,7 +5,6 @@ import type { PrintDesk } from './certificates/print-desk.ts';
 import type { Clock } from './clock.ts';
 import { CERTIFICATE_KINDS } from './contract/certificate-kinds.ts';
 import type { HealthView } from './contract/staff-view.ts';
-import type { Gallery } from './identity/gallery.ts';
 import type { Journal } from './journal/journal.ts';
 import type { PrinterWatch } from './printing/printer-watch.ts';
 import type { Residents } from './residents/residents.ts';
@@ -27,7 +26,7 @@ export function createHealth(parts: {
   testPages: TestPages;
   library: TemplateLibrary;
   residents: Residents;
-  gallery: Gallery;
+  gallery: { readonly size: number };
   journal: Journal;
   prints: PrintDesk;
   codes: () => HealthView['paperCodes'];

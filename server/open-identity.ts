@@ -1,32 +1,44 @@
 import type { Clock } from './clock.ts';
+import { DESCRIPTOR_LENGTH, FACE_ENGINE } from './contract/face.ts';
+import type { IdentityHealth } from './contract/identity-health.ts';
 import { type AlikeFaces, openAlikeFaces } from './identity/alike.ts';
+import { type Calibrating, createCalibrating } from './identity/calibrating.ts';
 import { createEnrolment, type Enrolment } from './identity/enrolment.ts';
 import type { FaceStore } from './identity/face-store.ts';
-import { createGallery, type Gallery } from './identity/gallery.ts';
+import { createIdentityHealth } from './identity/identity-health.ts';
 import { createPinDesk, type PinDesk } from './identity/pin-desk.ts';
 import type { IdentitySettings } from './identity/policy-facts.ts';
 import { createRecogniser, type Recogniser } from './identity/recognise.ts';
+import { createRetention, type Retention } from './identity/retention.ts';
+import { tellExpired, tellFaces } from './identity/tell-faces.ts';
 import { tooAlikeIn } from './identity/too-alike.ts';
 import { createVouching, type Vouching } from './identity/vouching.ts';
 import type { NewId } from './ids.ts';
 import type { Journal } from './journal/journal.ts';
+import { createMatcher } from './matching/matcher.ts';
+import { createFaceIndex } from './matching/search/create-face-index.ts';
 import type { Attention } from './residents/attention.ts';
 import type { Residents } from './residents/residents.ts';
 import type { Store } from './store/open-store.ts';
 
 /** Everything by which it is decided who somebody is. */
 export interface IdentityRooms {
-  gallery: Gallery;
+  /** Everybody whose face can be compared, and what that has taught; it learns once it is started. */
+  calibrating: Calibrating;
   alike: AlikeFaces;
   recogniser: Recogniser;
   enrolment: Enrolment;
   pins: PinDesk;
   vouching: Vouching;
-  /** Templates that cannot be read with this folder's key. */
-  unreadable: number;
+  retention: Retention;
+  /** For the technician's page. */
+  identityHealth: () => IdentityHealth;
 }
 
-/** Wires these rooms together, for the server and for tests alike, and finishes withdrawals that were cut off. */
+/**
+ * Wires these rooms together, for the server and for tests alike, finishes withdrawals that were cut off, and deletes faces that
+ * nobody used for `faceMonths`.
+ */
 export async function openIdentity(parts: {
   store: Store;
   faces: FaceStore;
@@ -38,38 +50,68 @@ export async function openIdentity(parts: {
   /** Hides numbers and PINs in the database. */
   pinKey: Buffer;
   settings: IdentitySettings;
+  faceMonths: number;
   log: (sentence: string) => void;
 }): Promise<IdentityRooms> {
   const { store, faces, residents, attention, journal, clock, newId, pinKey, settings, log } = parts;
-  const { templates, unreadable } = faces.all();
-  if (unreadable > 0)
-    log(`${unreadable} enrolled faces cannot be read with keys/faces.key; enrol these people again.`);
-  const gallery = createGallery(templates);
   const alike = await openAlikeFaces({ store, residents, attention, journal, clock });
+  const newIndex = () => createFaceIndex(DESCRIPTOR_LENGTH);
+  const matcher = createMatcher({ engine: FACE_ENGINE, dimensions: DESCRIPTOR_LENGTH, newIndex });
+  const calibrating = createCalibrating({
+    matcher,
+    newIndex,
+    noteAlike: pairs => alike.note(pairs),
+    journal,
+    clock,
+    log,
+  });
+  const faceCount = faces.each(FACE_ENGINE, template => calibrating.put(template));
+  for (const sentence of tellFaces(faces.trouble, faceCount)) log(sentence);
   const enrolment = createEnrolment({
     store,
     residents,
     faces,
     gallery: {
-      put: template => gallery.put(template),
-      remove: faceId => gallery.remove(faceId),
-      tooAlike: tooAlikeIn(gallery),
+      put: template => calibrating.put(template),
+      remove: faceId => calibrating.remove(faceId),
+      tooAlike: tooAlikeIn(calibrating),
     },
     alike,
-    expiresAt: () => undefined,
+    expiresAt: faceId => retention.expiresAt(faceId),
     journal,
     clock,
     newId,
   });
+  const retention = createRetention({
+    faces,
+    months: parts.faceMonths,
+    expire: enrolment.expire,
+    tell: async expired => log(tellExpired(expired, parts.faceMonths)),
+    clock,
+    log,
+  });
   const finished = await enrolment.finishWithdrawals();
   if (finished > 0) log(`${finished} faces whose consent had ended before the restart were deleted.`);
+  await retention.deleteUnused();
   return {
-    gallery,
+    calibrating,
     alike,
-    recogniser: createRecogniser({ gallery, settings }),
+    recogniser: createRecogniser({
+      faces: calibrating,
+      isTooAlike: faceId => alike.isTooAlike(faceId),
+      settings,
+    }),
     enrolment,
-    pins: createPinDesk({ store, residents, journal, clock, key: pinKey }),
+    pins: createPinDesk({ store, residents, attention, journal, clock, key: pinKey }),
     vouching: createVouching({ residents, journal, clock }),
-    unreadable,
+    retention,
+    identityHealth: createIdentityHealth({
+      settings,
+      calibrating,
+      faces,
+      faceCount,
+      alike,
+      faceMonths: parts.faceMonths,
+    }),
   };
 }

@@ -80,8 +80,9 @@ export async function startServer(
   const attention = createAttention(store, journal, clock, newId);
   const residents = createResidents(store, journal, clock, newId);
   const records = { store, faces, residents, attention, journal, clock, newId };
-  const identity = await openIdentity({ ...records, log, pinKey: keys.pinTries, settings: config.identity });
-  const { gallery, pins, enrolment } = identity;
+  const { identity: settings, faceMonths } = config;
+  const identity = await openIdentity({ ...records, log, pinKey: keys.pinTries, settings, faceMonths });
+  const { calibrating, pins, enrolment } = identity;
   if (config.demo) await loadDemo({ store, residents, pins, clock });
   const demo = await holdsDemo(store);
 
@@ -151,11 +152,9 @@ export async function startServer(
     store,
     residents,
     attention,
-    recogniser: identity.recogniser,
+    ...identity,
     challenges: createChallengeDesk({ clock, newId }),
     judgeLight: () => 'cannot-tell' as const,
-    vouching: identity.vouching,
-    pins,
     library,
     drafts: createDraftDesk({ numbers, renderer, key: verificationKey, signing, clock }),
     issue: (...order: IssueOrder) => issue(issuing, ...order),
@@ -213,13 +212,14 @@ export async function startServer(
         testPages,
         library,
         residents,
-        gallery,
+        gallery: calibrating.matcher,
         journal,
         prints,
         codes,
         clock,
         address: printer.address,
       }),
+      identity: identity.identityHealth,
       watch,
       testPages,
     },
@@ -252,6 +252,8 @@ export async function startServer(
   await testPages.recover();
   void recoverJobs(prints, log);
   paper.start();
+  identity.retention.start();
+  calibrating.start();
 
   return {
     kind: 'running',
@@ -267,6 +269,8 @@ export async function startServer(
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      await identity.retention.stop();
+      await calibrating.stop();
       await closeStores();
     },
   };

@@ -104,9 +104,10 @@ export async function openRooms(
     ...{ store, faces, residents, attention, journal, clock, newId },
     pinKey: key,
     settings: { ...(options.identity ?? USUAL_IDENTITY) },
+    faceMonths: 24,
     log: sentence => log.push(sentence),
   });
-  const { gallery, alike, pins, enrolment, vouching, recogniser } = identity;
+  const { calibrating, alike, pins, enrolment, vouching, recogniser } = identity;
   const numbers = createNumberDesk(store, journal);
   const printer = memoryPrinter();
   const at = options.at ?? printer;
@@ -199,6 +200,7 @@ export async function openRooms(
     residents,
     attention,
     recogniser,
+    retention: identity.retention,
     challenges: createChallengeDesk({
       clock,
       newId,
@@ -239,7 +241,8 @@ export async function openRooms(
     journal,
     attention,
     residents,
-    gallery,
+    calibrating,
+    identityHealth: identity.identityHealth,
     alike,
     pins,
     vouching,

@@ -71,7 +71,13 @@ export function appOf(rooms: Rooms, settings: { verifyUrl?: string; statusUrl?: 
       clock: rooms.clock,
     },
     technician: {
-      health: createHealth({ ...rooms, address: rooms.printer.address, codes: () => PAPER_CODES }),
+      health: createHealth({
+        ...rooms,
+        gallery: rooms.calibrating.matcher,
+        address: rooms.printer.address,
+        codes: () => PAPER_CODES,
+      }),
+      identity: rooms.identityHealth,
       watch: rooms.watch,
       testPages: rooms.testPages,
     },

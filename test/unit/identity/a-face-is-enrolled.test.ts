@@ -20,14 +20,14 @@ async function withResident(birthDate = '1980-02-29'): Promise<{ rooms: Rooms; i
 
 const enrolled = (rooms: Rooms) => ({
   stored: rooms.faces.all().templates.length,
-  inGallery: rooms.gallery.size,
+  inGallery: rooms.calibrating.matcher.size,
 });
 
 test('three pictures of one face are enrolled, with the consent they rest on', async () => {
   const { rooms, id } = await withResident();
   expect(await rooms.enrolment.enrol(id, request(inventedFace(1)), 'staff:甲')).toEqual({ kind: 'enrolled' });
   expect(enrolled(rooms)).toEqual({ stored: 1, inGallery: 1 });
-  const faceId = rooms.gallery.nearest(inventedFace(1), FACE_ENGINE)?.faceId ?? '';
+  const faceId = rooms.calibrating.matcher.match(inventedFace(1))?.faceId ?? '';
   expect((await rooms.residents.byFaceId(faceId))?.id).toBe(id);
   expect(await rooms.enrolment.faceData(id)).toEqual({
     kept: { consentedAt: '2026-11-23T02:00:00.000Z', consentText: CONSENT_TEXT_VERSION },

@@ -101,7 +101,7 @@ test('numbers that no face gives fail the look, whatever is enrolled', async () 
 test('two people too alike are not told apart by luck', async () => {
   const { send, rooms } = await openTerminal();
   const descriptors = [Float32Array.from(seenAgain(FACE, 0.02, 4))];
-  rooms.gallery.put({ faceId: 'twin', engine: probeOf(undefined).engine, descriptors });
+  rooms.calibrating.put({ faceId: 'twin', engine: probeOf(undefined).engine, descriptors });
   const walk = await startSession(send);
   await walk.act('choose-way', BODIES.face);
   expect((await lookInto(walk, rooms)).view).toMatchObject({ step: 'look', lastTry: 'not-recognised' });
