@@ -23,7 +23,7 @@ interface StageWindow {
 
 /**
  * Gives the page a scripted camera in the place of a real one; call before the page is opened. People in the scene carry
- * out the action that the page names in `document.documentElement.dataset.challenge`.
+ * out the action that the page names in `document.documentElement.dataset.challenge`, and are lit by `dataset.light`.
  */
 export async function installScriptedCamera(
   page: Page,

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import type { LiveAction } from '../../server/contract/live-challenge.ts';
 import { bundleStage } from './bundle-stage.ts';
 import { pictureOf } from './people.ts';
 import { faceScene } from './scene.ts';
@@ -12,6 +13,7 @@ interface RecorderWindow {
     open(options: {
       scene: ReturnType<typeof faceScene>;
       person: Awaited<ReturnType<typeof pictureOf>>;
+      actions: readonly LiveAction[];
       framesPerSecond: number;
     }): Promise<Recorder>;
   };
@@ -19,15 +21,23 @@ interface RecorderWindow {
 
 /**
  * Writes a clip for Chromium's `--use-file-for-fake-video-capture` (which plays it over and over): one person who looks
- * straight ahead and then carries out every action. 640×480, 15 frames a second unless said otherwise, about 16 s and
- * 110 MB; `frames` ends it earlier. The page draws the frames; it may be any page, and is left as it was.
+ * straight ahead and then carries out the actions, one after the other (blink and come nearer unless said otherwise).
+ * 640×480, 15 frames a second unless said otherwise, about 9 s and 60 MB; `frames` ends it earlier. The page draws the frames; it may be any page, and is left as it was.
  */
 export async function writeClip(
   page: Page,
   file: string,
-  options: Parameters<typeof faceScene>[0] & { framesPerSecond?: number; frames?: number },
+  options: Parameters<typeof faceScene>[0] & {
+    actions?: readonly LiveAction[];
+    framesPerSecond?: number;
+    frames?: number;
+  },
 ): Promise<void> {
-  const { framesPerSecond = FRAMES_PER_SECOND, frames = Number.POSITIVE_INFINITY } = options;
+  const {
+    actions = ['blink', 'come-nearer'],
+    framesPerSecond = FRAMES_PER_SECOND,
+    frames = Number.POSITIVE_INFINITY,
+  } = options;
   // Handing the script to evaluate, not as a tag, keeps the page's security policy out of it.
   await page.evaluate(await bundleStage('record.ts'));
   const recorder = await page.evaluateHandle(
@@ -35,6 +45,7 @@ export async function writeClip(
     {
       scene: faceScene(options),
       person: await pictureOf(options.person),
+      actions,
       framesPerSecond,
     },
   );

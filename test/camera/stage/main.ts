@@ -1,7 +1,7 @@
-import type { ChallengeAction } from '../../../server/contract/face.ts';
+import { LIGHT_SIDES, LIVE_ACTIONS, type LiveAction } from '../../../server/contract/live-challenge.ts';
 import type { PersonName, PersonPicture } from '../people.ts';
 import type { DeviceState, Scene } from '../scene.ts';
-import { createPainter, FRAME } from './painter.ts';
+import { createPainter, FRAME, type PageNow } from './painter.ts';
 import { movementAt } from './timeline.ts';
 
 /** What the test process answers to the page; set up by scripted-camera.ts. */
@@ -39,12 +39,16 @@ async function getUserMedia(): Promise<MediaStream> {
   canvas.height = FRAME.height;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas in this browser');
-  let asked: { action: ChallengeAction; sinceMs: number } | undefined;
+  let asked: { action: LiveAction; sinceMs: number } | undefined;
   const draw = () => {
     const action = askedAction();
     if (action !== asked?.action) asked = action && { action, sinceMs: nowMs() };
-    const movement = asked && movementAt(asked.action, nowMs() - asked.sinceMs);
-    painter.paint(context, scene, movement, nowMs());
+    const light = shownLight();
+    const page: PageNow = {
+      ...(asked ? { movement: movementAt(asked.action, nowMs() - asked.sinceMs) } : {}),
+      ...(light ? { light } : {}),
+    };
+    painter.paint(context, scene, page, nowMs());
   };
   draw();
   const stream = canvas.captureStream(15);
@@ -59,9 +63,16 @@ async function getUserMedia(): Promise<MediaStream> {
 }
 
 /** The page says which action it is asking for: `document.documentElement.dataset.challenge`. */
-function askedAction(): ChallengeAction | undefined {
+function askedAction(): LiveAction | undefined {
   const word = document.documentElement?.dataset['challenge'];
-  return word ? (word as ChallengeAction) : undefined;
+  return LIVE_ACTIONS.find(action => action === word);
+}
+
+/** The page says which light it shows: `document.documentElement.dataset.light`, as `r,g,b,side`. */
+function shownLight(): PageNow['light'] {
+  const [red, green, blue, word] = document.documentElement?.dataset['light']?.split(',') ?? [];
+  const side = LIGHT_SIDES.find(known => known === word);
+  return side && { side, colour: [Number(red), Number(green), Number(blue)] };
 }
 
 async function play(next: Scene): Promise<void> {

@@ -1,32 +1,41 @@
-import { CHALLENGE_ACTIONS } from '../../../server/contract/face.ts';
+import type { LiveAction } from '../../../server/contract/live-challenge.ts';
 import type { PersonName, PersonPicture } from '../people.ts';
 import type { Scene } from '../scene.ts';
 import { createPainter, FRAME } from './painter.ts';
 import { surface } from './plate.ts';
-import { MOVE_MS, movementAt } from './timeline.ts';
+import { movementAt, roundMs } from './timeline.ts';
 
 /** A while of looking straight ahead before the first action of the clip. */
 const LEAD_MS = 2_500;
-/** Long enough to be caught in three frames, short enough to keep the clip small. */
-const ROUND_MS = MOVE_MS.there + MOVE_MS.hold + MOVE_MS.back + MOVE_MS.rest;
-const CLIP_MS = LEAD_MS + CHALLENGE_ACTIONS.length * ROUND_MS;
+/** After the last movement, so that a clip that begins again does not jump. */
+const TAIL_MS = 500;
 
-/** Draws a clip frame by frame for y4m.ts: straight ahead, then every action once. */
-async function openRecorder(options: { scene: Scene; person: PersonPicture; framesPerSecond: number }) {
+/** Draws a clip frame by frame for y4m.ts: straight ahead, then each of the actions once. */
+async function openRecorder(options: {
+  scene: Scene;
+  person: PersonPicture;
+  actions: readonly LiveAction[];
+  framesPerSecond: number;
+}) {
+  const begins: { action: LiveAction; atMs: number }[] = [];
+  let endMs = LEAD_MS;
+  for (const action of options.actions) {
+    begins.push({ action, atMs: endMs });
+    endMs += roundMs(action) + TAIL_MS;
+  }
   const painter = createPainter(async (_name: PersonName) => options.person);
   await painter.prepare(options.scene);
   const context = surface(FRAME.width, FRAME.height);
   const frameMs = 1_000 / options.framesPerSecond;
 
   return {
-    frameCount: Math.round(CLIP_MS / frameMs),
+    frameCount: Math.round(endMs / frameMs),
     /** Planes Y, U and V of one frame, 4:2:0, as base64. */
     frame(index: number): string {
       const atMs = index * frameMs;
-      const turn = Math.floor((atMs - LEAD_MS) / ROUND_MS);
-      const action = atMs < LEAD_MS ? undefined : CHALLENGE_ACTIONS[turn];
-      const movement = action && movementAt(action, atMs - LEAD_MS - turn * ROUND_MS);
-      painter.paint(context, options.scene, movement, atMs);
+      const begun = begins.findLast(begin => begin.atMs <= atMs);
+      const movement = begun && movementAt(begun.action, atMs - begun.atMs);
+      painter.paint(context, options.scene, movement ? { movement } : {}, atMs);
       return base64Of(planesOf(context.getImageData(0, 0, FRAME.width, FRAME.height)));
     },
   };
