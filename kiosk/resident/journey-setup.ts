@@ -69,6 +69,8 @@ export interface JourneyParts {
   api: ResidentApi;
   /** Looks into the camera until there is a result; ends with `aborted` when the signal says so. */
   look: (challenge: LiveChallenge, signal: AbortSignal) => Promise<LookResult>;
+  /** Whether the screen may light a face; without it actions are asked for from the beginning. */
+  mayShowLight: () => boolean;
   /** Whether a camera is attached at all; asked before anybody is invited to look into one. */
   hasCamera: () => Promise<boolean>;
   /** Puts language, size, contrast and voice back for whoever comes next. */
@@ -77,7 +79,7 @@ export interface JourneyParts {
 }
 
 /** The actors, delays, guards and actions that the states of the journey are written in. */
-export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyParts) {
+export function setUpJourney({ api, look, mayShowLight, hasCamera, freshen, delays }: JourneyParts) {
   return setup({
     types: { context: {} as JourneyContext, events: {} as JourneyEvent },
     actors: {
@@ -93,7 +95,7 @@ export function setUpJourney({ api, look, hasCamera, freshen, delays }: JourneyP
       callStaff: fromPromise<CallReply>(() => api.callStaff('printing')),
       ask: fromPromise<Reply, SessionRequest>(({ input, signal }) => api.ask(input, signal)),
       askChallenge: fromPromise<ChallengeReply, Cannot | undefined>(({ input, signal }) =>
-        api.askChallenge(input, signal),
+        api.askChallenge(input ?? (mayShowLight() ? undefined : 'light'), signal),
       ),
       hasCamera: fromPromise<boolean>(() => hasCamera()),
       look: fromPromise<LookResult, LiveChallenge>(({ input, signal }) => look(input, signal)),

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createActor } from 'xstate';
+import { mayShowLight } from '../face/light/light-style.ts';
 import { snapshotOf } from '../ui/actor-signal.ts';
 import '../ui/base.css';
 import { applyPreferences, freshenPreferences } from '../ui/preferences.ts';
@@ -24,6 +25,7 @@ const actor = createActor(
   createJourney({
     api,
     look: (challenge, signal) => stage.look(challenge, signal),
+    mayShowLight: () => mayShowLight(query => window.matchMedia(query).matches),
     hasCamera,
     freshen: freshenPreferences,
     delays: JOURNEY_DELAYS,

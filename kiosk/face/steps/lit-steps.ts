@@ -1,5 +1,6 @@
 import { lightLengthMs } from '../../../server/contract/light-course.ts';
-import { LIGHT_RAMP_MS, type LightSample, type LightStep } from '../../../server/contract/live-challenge.ts';
+import { LIGHT_RAMP_MS, type LightStep } from '../../../server/contract/live-challenge.ts';
+import { collectLight, type LightCollection, NOTHING_COLLECTED } from '../light/collect-light.ts';
 import { meanDescriptor } from '../measure/descriptors.ts';
 import { type Collected, collectFrom, isSamePerson, keep, offer } from './best-frames.ts';
 import { follow } from './continuity.ts';
@@ -10,7 +11,7 @@ import type { Common, Failed, Frame, LookSight, Seen } from './look-state.ts';
 const WINDOW_MS = 320;
 export const LIT_FRAMES = 6;
 const FRAMES_OF_CHALLENGE = 2;
-/** A camera is behind by this much at most: frames go on until what it saw of the last light has come. */
+/** Usual cameras are behind by this much: frames go on until the last light was seen. A slower one misses its end, no more. */
 const CAMERA_LAG_MS = 150;
 /** Out of sight for longer, or wrongly placed in so many frames in a row, and what the lights showed is worth nothing. */
 const LONGEST_GAP_MS = 400;
@@ -22,7 +23,7 @@ export interface Lit extends Common {
   phase: 'lit';
   steps: readonly LightStep[];
   sinceMs: number;
-  samples: readonly LightSample[];
+  light: LightCollection;
   collected: Collected;
   spoiledFrames: number;
   secondFaceFrames: number;
@@ -36,7 +37,7 @@ export function startLit(state: Common, nowMs: number): Lit {
     phase: 'lit',
     steps: challenge.kind === 'light' ? challenge.steps : [],
     sinceMs: nowMs,
-    samples: [],
+    light: NOTHING_COLLECTED,
     collected: collectFrom(WINDOW_MS),
     spoiledFrames: 0,
     secondFaceFrames: 0,
@@ -44,8 +45,8 @@ export function startLit(state: Common, nowMs: number): Lit {
 }
 
 export function litSight(state: Lit): LookSight {
-  const { samples, steps, sinceMs, collected } = state;
-  const shownMs = samples.at(-1)?.atMs ?? 0;
+  const { light, steps, sinceMs, collected } = state;
+  const shownMs = light.samples.at(-1)?.atMs ?? 0;
   const part = Math.min(1, shownMs / lightLengthMs(steps));
   return {
     advice: 'hold-still',
@@ -66,9 +67,9 @@ export function watchLit(state: Lit, { view, frame, skin, atMs }: Frame): Lit | 
   const isPlaced = !MISPLACED.has(judgeFrontal(view, 'good')) && isFrontal(face);
   const spoiledFrames = isPlaced ? 0 : state.spoiledFrames + 1;
   if (secondFaceFrames >= SECOND_FACE_FRAMES || spoiledFrames >= MOST_SPOILED) return BROKEN;
-  const samples = [...state.samples, { atMs: atMs - state.sinceMs, size: face.size, skin }];
+  const light = collectLight(state.steps, state.light, { atMs: atMs - state.sinceMs, size: face.size, skin });
   const collected = isPlaced ? offer(state.collected, { frame, face }, atMs) : state.collected;
-  const seen = { ...state, track: { face, atMs }, samples, collected, spoiledFrames, secondFaceFrames };
+  const seen = { ...state, track: { face, atMs }, light, collected, spoiledFrames, secondFaceFrames };
   const wants = collected.wanted?.frame;
   return wants === undefined ? finish(seen) : { ...seen, wants };
 }
@@ -81,9 +82,10 @@ export function keepLit(state: Lit, descriptor: number[] | undefined): Lit | See
 
 /** The lights are over, and enough was seen of who is there. Too few frames: they go on until there are. */
 function finish(state: Lit): Lit | Seen | Failed {
-  const { samples, steps, collected } = state;
+  const { light, steps, collected } = state;
+  const { samples } = light;
   const shownMs = samples.at(-1)?.atMs ?? 0;
-  if (shownMs < lightLengthMs(steps) + LIGHT_RAMP_MS + CAMERA_LAG_MS) return state;
+  if (!light.isOver && shownMs < lightLengthMs(steps) + LIGHT_RAMP_MS + CAMERA_LAG_MS) return state;
   const { descriptors } = collected;
   const descriptor = meanDescriptor(descriptors.slice(0, -FRAMES_OF_CHALLENGE));
   const lit = meanDescriptor(descriptors.slice(-FRAMES_OF_CHALLENGE));

@@ -1,4 +1,5 @@
 import type { LiveChallenge } from '../../../server/contract/live-challenge.ts';
+import { LEAD_IN_MS } from '../light/light-style.ts';
 import { meanDescriptor } from '../measure/descriptors.ts';
 import { type Acting, actSight, keepActing, startActing, watchActing } from './act-steps.ts';
 import { isSamePerson, keep, offer } from './best-frames.ts';
@@ -92,7 +93,8 @@ function watchFrontal(state: Frontal, { view, frame, atMs, nowMs }: Frame): Look
   const steadyFrames = kept.steadyFrames + 1;
   if (state.challenge.kind === 'light') {
     const steady = { ...kept, framing, track, steadyFrames };
-    return steadyFrames < STEADY_FRAMES ? steady : startLit(steady, nowMs);
+    const isDark = nowMs - state.startedAtMs >= LEAD_IN_MS;
+    return steadyFrames >= STEADY_FRAMES && isDark ? startLit(steady, nowMs) : steady;
   }
   const collected = offer(kept.collected, { frame, face }, atMs);
   const wants = collected.wanted?.frame;

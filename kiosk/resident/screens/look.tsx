@@ -30,9 +30,7 @@ function Live({ stage, context, within, busy, send }: StepProps<'look'> & { stag
   const comparing = within === 'sending';
   return (
     <>
-      {challenge?.kind === 'light' && lit !== undefined ? (
-        <LookLights steps={challenge.steps} sinceMs={lit} />
-      ) : null}
+      {challenge?.kind === 'light' ? <LookLights steps={challenge.steps} sinceMs={lit} /> : null}
       <Screen
         name="look"
         layout="picture"
