@@ -90,6 +90,8 @@ export async function identified(
     who: 'resident',
     data: { session: session.id, resident: resident.id, version: resident.version, way },
   });
+  if (decision.way !== 'id+pin' && decision.way !== 'vouched' && resident.faceId)
+    parts.retention.used(resident.faceId);
   parts.book.move(session, { step: 'is-this-you', who: { resident, decision } });
   return 'done';
 }

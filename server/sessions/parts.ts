@@ -6,6 +6,7 @@ import type { ChallengeDesk } from '../identity/challenges.ts';
 import type { JudgeLight } from '../identity/liveness/judge-live.ts';
 import type { PinDesk } from '../identity/pin-desk.ts';
 import type { Recogniser } from '../identity/recognise.ts';
+import type { Retention } from '../identity/retention.ts';
 import type { Vouching } from '../identity/vouching.ts';
 import type { NewId } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -26,6 +27,7 @@ export interface SessionParts {
   residents: Residents;
   attention: Attention;
   recogniser: Recogniser;
+  retention: Pick<Retention, 'used'>;
   challenges: ChallengeDesk;
   judgeLight: JudgeLight;
   pins: PinDesk;

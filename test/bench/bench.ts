@@ -11,12 +11,14 @@ import { type Measurement, tableOf } from './measurement.ts';
 import { benchPages } from './pages.ts';
 import { benchPdf } from './pdf.ts';
 import { benchPrinting } from './printing.ts';
+import { benchSearch } from './search/bench-search.ts';
 import { benchStart } from './start.ts';
 
 /**
  * `npm run bench`: one machine, one run; medians. Prints a table and writes `var/bench.json`. `npm run bench -- documents`
  * measures certificates beside other programs that write PDF: see documents/bench-documents.ts. `kill` and `load` judge as
- * well: see kill/bench-kill.ts and load/bench-load.ts. `printing` takes the rows of printing alone.
+ * well: see kill/bench-kill.ts and load/bench-load.ts. `printing` takes the rows of printing alone,
+ * `search` looks for faces: see search/bench-search.ts.
  */
 const [chapter, ...rest] = process.argv.slice(2);
 process.exitCode = await run();
@@ -31,10 +33,14 @@ async function run(): Promise<number> {
       return benchKill(rest);
     case 'load':
       return benchLoad(rest);
+    case 'search':
+      return benchSearch(rest);
     case 'printing':
       return whereThingsAre(async () => console.log(tableOf(await benchPrinting())));
     default:
-      console.error(`There is no chapter called ${chapter}; there are documents, kill, load and printing.`);
+      console.error(
+        `There is no chapter called ${chapter}; there are documents, kill, load, printing and search.`,
+      );
       return 1;
   }
 }

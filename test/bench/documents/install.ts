@@ -9,18 +9,19 @@ export const PEERS_FOLDER = fileURLToPath(new URL('.', import.meta.url));
 export type PeersInstalled = { kind: 'there' } | { kind: 'failed'; sentence: string };
 
 /**
- * Installs the peers of the document bench when they are not there yet or are others than the lock file asks for. Nothing
- * outside of this folder is touched. `install` runs npm and gives its exit status.
+ * Installs the peers of the document bench (or of another, in its own folder) when they are not there yet or are others than
+ * the lock file asks for. Nothing outside of this folder is touched. `install` runs npm and gives its exit status.
  */
 export function installPeers(
   folder = PEERS_FOLDER,
   install: (folder: string) => number | null = npmCi,
+  peers = 'the peers of the document bench (about 250 MB, once)',
 ): PeersInstalled {
   if (isComplete(folder)) return { kind: 'there' };
-  console.log('Installing the peers of the document bench (about 250 MB, once) …');
+  console.log(`Installing ${peers} …`);
   if (install(folder) === 0) return { kind: 'there' };
   const sentence =
-    'The peers of the document bench could not be installed: npm ci failed, see above. ' +
+    'The peers of the bench could not be installed: npm ci failed, see above. ' +
     'It needs the npm registry once; without it, everything but this bench works.';
   return { kind: 'failed', sentence };
 }

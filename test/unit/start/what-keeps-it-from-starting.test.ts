@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -67,7 +68,7 @@ test('faces that are no database', async () => {
   await expectRefusal({ LAIBAN_DATA: dataFolder }, /faces\.db cannot be used as a database/);
 });
 
-test.each(['faces.key', 'pin-tries.key', 'verification.key', 'staff-passcode'])(
+test.each(['pin-tries.key', 'verification.key', 'staff-passcode'])(
   'a key that was cut short: %s',
   async name => {
     const dataFolder = temporaryFolder();
@@ -77,6 +78,18 @@ test.each(['faces.key', 'pin-tries.key', 'verification.key', 'staff-passcode'])(
     await expectRefusal({ LAIBAN_DATA: dataFolder }, new RegExp(`keys.*${name} is not a whole key.*backup`));
   },
 );
+
+test('a key of the faces that was cut short keeps nobody from a certificate: it starts, without faces, and says so', async () => {
+  const dataFolder = temporaryFolder();
+  mkdirSync(join(dataFolder, 'keys'));
+  writeFileSync(join(dataFolder, 'keys', 'faces.key'), 'ab', { mode: 0o600 });
+  const server = startProcess({ PORT: '0', LAIBAN_DATA: dataFolder });
+  await server.ready;
+  expect(server.output()).toMatch(/goes on without faces\. .*faces\.key has 2 bytes.*backup/);
+  expect(readFileSync(join(dataFolder, 'keys', 'faces.key'), 'utf8')).toBe('ab');
+  server.child.kill('SIGTERM');
+  await server.ended;
+});
 
 test('settings that are wrong, a sentence each', async () => {
   const server = startProcess({ PORT: 'eighty', LAIBAN_PRINTER: 'lpt1', LAIBAN_DTA: 'x' });
