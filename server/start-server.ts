@@ -85,7 +85,6 @@ export async function startServer(
   const { calibrating, pins, enrolment } = identity;
   if (config.demo) await loadDemo({ store, residents, pins, clock });
   const demo = await holdsDemo(store);
-
   const verificationKey = keys.verification;
   const rendering = await openRenderer(makeRenderer);
   if (rendering.kind === 'failed') {

@@ -5,6 +5,6 @@ import { TechnicianPage } from './technician-page.tsx';
 import { watchHealth } from './watch-health.ts';
 
 applyScale(document.documentElement, window.localStorage);
-const { state, controls } = watchHealth();
+const { state, controls, readFaces } = watchHealth();
 const root = document.getElementById('app');
-if (root) render(<TechnicianPage state={state} controls={controls} />, root);
+if (root) render(<TechnicianPage state={state} controls={controls} readFaces={readFaces} />, root);

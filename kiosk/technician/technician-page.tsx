@@ -1,6 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import type { IdentityHealth } from '../../server/contract/identity-health.ts';
+import type { Reply } from '../ask.ts';
 import { Brand, LanguageSwitch, useDocument } from '../ui/desk/brand.tsx';
+import { FacesPanel } from './faces/faces-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { Ruler } from './ruler.tsx';
 import './technician.css';
@@ -8,10 +11,15 @@ import type { HealthState, PrinterControls } from './watch-health.ts';
 import { words } from './words/words.ts';
 
 const RULER = '#ruler';
+const FACES = '#faces';
 
-/** The technician's page: how the terminal is, and the ruler. Nothing here is personal, so it has real addresses. */
-export function TechnicianPage(props: { state: ReadonlySignal<HealthState>; controls: PrinterControls }) {
-  const { state, controls } = props;
+/** The technician's page: how the terminal is, how faces are told apart, and the ruler. Nothing here is personal, so it has real addresses. */
+export function TechnicianPage(props: {
+  state: ReadonlySignal<HealthState>;
+  controls: PrinterControls;
+  readFaces: () => Promise<Reply<IdentityHealth>>;
+}) {
+  const { state, controls, readFaces } = props;
   const text = words.value;
   const at = useAddress();
   useDocument(text.title);
@@ -20,8 +28,11 @@ export function TechnicianPage(props: { state: ReadonlySignal<HealthState>; cont
       <header class="technician__bar">
         <Brand name={text.brand} />
         <nav>
-          <a href="#health" aria-current={at === RULER ? undefined : 'page'}>
+          <a href="#health" aria-current={at === RULER || at === FACES ? undefined : 'page'}>
             {text.pages.health}
+          </a>
+          <a href={FACES} aria-current={at === FACES ? 'page' : undefined}>
+            {text.pages.faces}
           </a>
           <a href={RULER} aria-current={at === RULER ? 'page' : undefined}>
             {text.pages.ruler}
@@ -32,6 +43,8 @@ export function TechnicianPage(props: { state: ReadonlySignal<HealthState>; cont
       <main>
         {at === RULER ? (
           <Ruler store={window.localStorage} />
+        ) : at === FACES ? (
+          <FacesPanel read={readFaces} />
         ) : (
           <HealthPanel state={state.value} controls={controls} />
         )}

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { hc } from 'hono/client';
 import type { AgreePrinterAnswer } from '../../server/contract/agree-printer.ts';
+import type { IdentityHealth } from '../../server/contract/identity-health.ts';
 import type { TestPageAnswer } from '../../server/contract/sheet-count.ts';
 import type { HealthView } from '../../server/contract/staff-view.ts';
 import type { TechnicianRoutes } from '../../server/http/technician-routes.ts';
@@ -27,6 +28,8 @@ export interface PrinterControls {
 export function watchHealth(fetcher?: typeof fetch): {
   state: ReadonlySignal<HealthState>;
   controls: PrinterControls;
+  /** How faces are told apart; asked for by the screen that shows it. */
+  readFaces: () => Promise<Reply<IdentityHealth>>;
   stop: () => void;
 } {
   const routes = hc<TechnicianRoutes>('/api/technician', { fetch: createPageFetch('technician', fetcher) });
@@ -53,6 +56,7 @@ export function watchHealth(fetcher?: typeof fetch): {
       agree: (name, passcode, uuid) =>
         andRead(ask(routes.printer.agree.$post({ json: { name, passcode, uuid } }))),
     },
+    readFaces: () => ask(routes.identity.$get()),
     stop: poll(read, HEALTH_EVERY_MS),
   };
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type AgreePrinterAnswer, agreePrinterSchema } from '../contract/agree-printer.ts';
+import type { IdentityHealth } from '../contract/identity-health.ts';
 import type { HealthView } from '../contract/staff-view.ts';
 import type { PrinterWatch } from '../printing/printer-watch.ts';
 import type { TestPages } from '../sheets/test-pages.ts';
@@ -9,6 +10,7 @@ import type { StaffDesk } from './staff-desk.ts';
 
 export interface TechnicianParts {
   health: () => Promise<HealthView>;
+  identity: () => IdentityHealth;
   watch: PrinterWatch;
   testPages: TestPages;
   desk: StaffDesk;
@@ -18,9 +20,10 @@ export interface TechnicianParts {
  * The technician's page: no personal data, so looking needs no sign-in on the terminal itself, nor does a test page, which
  * costs a sheet. Agreeing to another printer decides where certificates come out: that needs the passcode and a name.
  */
-export function technicianRoutes({ health, watch, testPages, desk }: TechnicianParts) {
+export function technicianRoutes({ health, identity, watch, testPages, desk }: TechnicianParts) {
   return new Hono()
     .get('/health', async context => context.json(await health()))
+    .get('/identity', context => context.json(identity()))
     .post('/printer/test-page', body(z.strictObject({})), async context =>
       context.json({ ok: true as const, answer: await testPages.print('technician') }),
     )

@@ -1,3 +1,4 @@
+import { facesEn } from './faces.en.ts';
 import { blockedEn, warningsEn } from './reasons.en.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -5,7 +6,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: typeof zhCN = {
   title: 'Laiban · Health',
   brand: 'Laiban health',
-  pages: { health: 'Health', ruler: 'Calibrate size' },
+  pages: { health: 'Health', faces: 'Faces', ruler: 'Calibrate size' },
   loading: 'Reading…',
   awayTitle: 'The server does not answer',
   away: 'Run npm start on the machine or look into the system log. This page goes on trying.',
@@ -207,6 +208,8 @@ export const en: typeof zhCN = {
     unfinished: 'Unfinished print jobs',
     jobs: count => (count === 0 ? 'None' : `${count}`),
   },
+
+  faces: facesEn,
 
   paperCodes: {
     heading: 'Codes on paper',

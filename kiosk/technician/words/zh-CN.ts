@@ -1,10 +1,11 @@
+import { facesZhCN } from './faces.zh-CN.ts';
 import { blockedZhCN, warningsZhCN } from './reasons.zh-CN.ts';
 
 /** The technician's page in Chinese. */
 export const zhCN = {
   title: '来办 · 设备状况',
   brand: '来办设备状况',
-  pages: { health: '状况', ruler: '校准尺寸' },
+  pages: { health: '状况', faces: '人脸识别', ruler: '校准尺寸' },
   loading: '正在读取…',
   awayTitle: '服务程序没有回应',
   away: '请在机器上运行 npm start，或查看系统日志。这一页会自己接着读。',
@@ -191,6 +192,8 @@ export const zhCN = {
     unfinished: '未完成的打印',
     jobs: (count: number) => (count === 0 ? '没有' : `${count} 个`),
   },
+
+  faces: facesZhCN,
 
   paperCodes: {
     heading: '纸上二维码',

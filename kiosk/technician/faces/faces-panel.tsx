@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Bounds, IdentityHealth, Learned } from '../../../server/contract/identity-health.ts';
+import type { Reply } from '../../ask.ts';
+import { localMinute } from '../../local-time.ts';
+import { poll } from '../../poll.ts';
+import { Notice } from '../../ui/desk/notice.tsx';
+import { Fact, FactCard } from '../fact.tsx';
+import { words } from '../words/words.ts';
+import { CalibrationPlot } from './calibration-plot.tsx';
+import './faces.css';
+import { ofStrangers } from './strangers.ts';
+
+/** It changes when people are enrolled, and a curve is some kilobytes. */
+const READ_EVERY_MS = 20_000;
+/** Chance of guessing four digits; the server's policy counts with the same. */
+const GUESSED_DIGITS = 1e-4;
+
+/** How faces are told apart here: what may be decided, what was learned from the gallery, what lies in the store. */
+export function FacesPanel({ read }: { read: () => Promise<Reply<IdentityHealth>> }) {
+  const text = words.value;
+  const [reply, setReply] = useState<Reply<IdentityHealth>>();
+  useEffect(() => poll(async () => setReply(await read()), READ_EVERY_MS), []);
+  if (!reply) return <p class="helper">{text.loading}</p>;
+  if (reply.kind !== 'answer') return <Notice warn>{text.away}</Notice>;
+  const { answer } = reply;
+  return (
+    <div class="faces">
+      {answer.trouble !== undefined && (
+        <Notice warn>
+          <p>{text.faces.trouble}</p>
+          <p lang="en">{answer.trouble}</p>
+        </Notice>
+      )}
+      <LearnedCard health={answer} />
+      <div class="technician__cards">
+        <UseCard health={answer} />
+        <StoreCard health={answer} />
+      </div>
+    </div>
+  );
+}
+
+function LearnedCard({ health }: { health: IdentityHealth }) {
+  const text = words.value.faces;
+  const { calibration } = health;
+  return (
+    <FactCard
+      heading={text.heading}
+      state={{ good: calibration.kind === 'calibrated', word: text.states[calibration.kind] }}
+    >
+      {calibration.kind === 'calibrated' ? (
+        <>
+          <Sentences learned={calibration} health={health} />
+          <CalibrationPlot learned={calibration} />
+          <Fact name={text.learnedAt}>{localMinute(calibration.at)}</Fact>
+          <Fact name={text.learnedFrom}>{text.pairs(calibration.people, calibration.pairs)}</Fact>
+          <Fact name={text.model}>{text.models[calibration.model]}</Fact>
+        </>
+      ) : (
+        <p class="faces__sentence">
+          {calibration.kind === 'too-few'
+            ? text.tooFew(calibration.people, calibration.needed)
+            : text.learning(calibration.people)}
+        </p>
+      )}
+    </FactCard>
+  );
+}
+
+/** What the limits come to, in people. */
+function Sentences({ learned, health }: { learned: Learned; health: IdentityHealth }) {
+  const text = words.value.faces;
+  const { alone, digits } = learned;
+  const { mode, enrolled } = health;
+  return (
+    <ul class="faces__sentences">
+      {alone && (
+        <li>
+          {mode === 'digits-first'
+            ? text.claimed(ofStrangers(alone.strangers))
+            : text.alone(ofStrangers(alone.strangers))}
+        </li>
+      )}
+      {!alone && mode === 'face' && <li>{text.neverAlone(enrolled)}</li>}
+      {!alone && mode === 'digits-first' && <li>{text.neverClaimed}</li>}
+      {digits && <li>{text.digits(ofStrangers(withDigits(digits.strangers)))}</li>}
+      {!digits && (mode === 'face' || mode === 'face+digits') && <li>{text.neverDigits}</li>}
+      {mode === 'no-face' && <li>{text.noFace}</li>}
+    </ul>
+  );
+}
+
+function UseCard({ health }: { health: IdentityHealth }) {
+  const text = words.value.faces;
+  const { mode, limit, enrolled, tooAlikePairs, faceMonths } = health;
+  return (
+    <FactCard heading={text.use}>
+      <Fact name={text.mode}>{text.modes[mode]}</Fact>
+      <Fact name={text.limit}>{text.limitWords(limit)}</Fact>
+      <Fact name={text.enrolled}>{words.value.records.people(enrolled)}</Fact>
+      <Fact name={text.tooAlike}>{text.alikePairs(tooAlikePairs)}</Fact>
+      <Fact name={text.kept}>{text.months(faceMonths)}</Fact>
+    </FactCard>
+  );
+}
+
+function StoreCard({ health }: { health: IdentityHealth }) {
+  const text = words.value.faces;
+  const { engine, apart, trouble } = health;
+  const good = trouble === undefined && apart.otherKey === 0 && apart.damaged === 0;
+  return (
+    <FactCard heading={text.store} state={{ good, word: good ? text.storeGood : text.storeBad }}>
+      <Fact name={text.engine}>{engine}</Fact>
+      <Fact name={text.otherEngine}>{text.faces(apart.otherEngine)}</Fact>
+      <Fact name={text.otherKey} bad={apart.otherKey > 0}>
+        {text.faces(apart.otherKey)}
+      </Fact>
+      <Fact name={text.damaged} bad={apart.damaged > 0}>
+        {text.faces(apart.damaged)}
+      </Fact>
+      <p class="helper">
+        {apart.otherEngine + apart.otherKey + apart.damaged > 0 ? text.storeTodo : text.storeWhat}
+      </p>
+    </FactCard>
+  );
+}
+
+function withDigits({ estimate, low, high }: Bounds): Bounds {
+  return { estimate: estimate * GUESSED_DIGITS, low: low * GUESSED_DIGITS, high: high * GUESSED_DIGITS };
+}
