@@ -29,7 +29,7 @@ function forgeryOf(samples: readonly LightSample[]): Forgery | undefined {
   if (!samples.every(isWellFormed)) return 'malformed';
   const gaps = gapsOf(samples);
   if (gaps.some(gap => gap <= 0)) return 'time-runs-back';
-  if (gaps.length > 0 && median(gaps) < LIMITS.fastestFrameMs) return 'too-fast';
+  if (gaps.length > 0 && quantile(gaps, 0.5) < LIMITS.fastestFrameMs) return 'too-fast';
   if (samples.length < 3) return undefined;
   if (samples.every(({ skin }) => sameColours(skin, samples[0]?.skin))) return 'frozen';
   return tremblingOf(samples) < LIMITS.leastTrembling ? 'too-smooth' : undefined;
@@ -48,7 +48,7 @@ function isWellFormed({ atMs, size, skin }: LightSample): boolean {
   );
 }
 
-/** How far a value typically is from the middle of its neighbours in time, in values of 255. */
+/** How far the stillest quarter of values is from the middle of its neighbours in time, in values of 255. */
 function tremblingOf(samples: readonly LightSample[]): number {
   const bends = samples.slice(1, -1).flatMap(({ skin }, n) =>
     skin.slice(0, FACE_PLACES).flatMap((colour, place) =>
@@ -59,7 +59,7 @@ function tremblingOf(samples: readonly LightSample[]): number {
       }),
     ),
   );
-  return median(bends);
+  return quantile(bends, 0.25);
 }
 
 function uselessOf(steps: readonly LightStep[], samples: readonly LightSample[]): Useless | undefined {
@@ -77,9 +77,8 @@ function uselessOf(steps: readonly LightStep[], samples: readonly LightSample[])
       .some(value => value > LIMITS.clippedFrom || value < LIMITS.clippedTo),
   );
   if (clipped.length > LIMITS.mostClipped * during.length) return 'clipped';
-  const sizes = during.map(({ size }) => size).toSorted((a, b) => a - b);
-  const [small, big] = [sizes[Math.floor(sizes.length * 0.1)], sizes[Math.floor(sizes.length * 0.9)]];
-  return (big ?? 1) > LIMITS.mostGrowth * (small ?? 1) ? 'moved' : undefined;
+  const sizes = during.map(({ size }) => size);
+  return quantile(sizes, 0.9) > LIMITS.mostGrowth * quantile(sizes, 0.1) ? 'moved' : undefined;
 }
 
 function sameColours(a: LightSample['skin'], b: LightSample['skin'] | undefined): boolean {
@@ -90,6 +89,6 @@ function gapsOf(samples: readonly LightSample[]): number[] {
   return samples.slice(1).map(({ atMs }, n) => atMs - (samples[n]?.atMs ?? 0));
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+function quantile(values: readonly number[], part: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? 0;
 }
