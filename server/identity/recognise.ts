@@ -1,4 +1,5 @@
-import type { Gallery, Nearest } from './gallery.ts';
+import type { Match } from '../matching/matcher.ts';
+import type { Calibrating } from './calibrating.ts';
 import { decide } from './policy.ts';
 import type { Decision, IdentitySettings } from './policy-facts.ts';
 
@@ -12,46 +13,58 @@ export interface Ground {
 
 /** What a session asks about a face. Knows the gallery, the calibration and the settings, so that a session need not. */
 export interface Recogniser {
-  settings: IdentitySettings;
+  readonly settings: IdentitySettings;
   /** People whose faces can be compared now. */
   readonly size: number;
-  /** Who of everybody enrolled this is, and how sure that is. */
-  among(descriptor: readonly number[], engine: string): Decision;
+  /** Who of everybody enrolled this is, and how sure that is. Descriptors are of the engine in use. */
+  among(descriptor: readonly number[]): Decision;
   /**
    * Whether this is the very person who claims to be. `undefined` is nobody (an unknown number, or no face on record): the same
    * comparisons are made, and the answer is the one for a stranger.
    */
-  against(descriptor: readonly number[], engine: string, faceId: string | undefined): Decision;
+  against(descriptor: readonly number[], faceId: string | undefined): Decision;
   /** Whether nobody else enrolled is nearer to these numbers than this person. */
-  isNearest(descriptor: readonly number[], engine: string, faceId: string): boolean;
+  isNearest(descriptor: readonly number[], faceId: string): boolean;
   ground(): Ground;
 }
 
 export function createRecogniser({
-  gallery,
+  faces,
+  isTooAlike,
   settings,
 }: {
-  gallery: Gallery;
+  faces: Pick<Calibrating, 'matcher' | 'calibration'>;
+  isTooAlike: (faceId: string) => boolean;
   settings: IdentitySettings;
 }): Recogniser {
-  const judge = (nearest: Nearest | undefined): Decision => {
-    const decision = decide(nearest);
-    return decision.kind === 'ask-digits' ? decision : { kind: 'other-way', because: decision.because };
-  };
+  function judge(match: Match | undefined, gallery: number): Decision {
+    const { calibration } = faces;
+    const alike = match !== undefined && isTooAlike(match.faceId);
+    return decide({ match, gallery, calibration, settings, isTooAlike: alike });
+  }
+
   return {
     settings,
     get size() {
-      return gallery.size;
+      return faces.matcher.size;
     },
-    among: (descriptor, engine) => judge(gallery.nearest(descriptor, engine)),
-    against(descriptor, engine, faceId) {
-      const nearest = gallery.nearest(descriptor, engine);
-      const decision = judge(nearest);
-      if (faceId === undefined || nearest?.faceId !== faceId || decision.kind !== 'ask-digits')
-        return { kind: 'other-way', because: 'too-far' };
-      return { kind: 'accepted', faceId };
+    among: descriptor => judge(faces.matcher.match(descriptor), faces.matcher.size),
+    against(descriptor, faceId) {
+      const { matcher } = faces;
+      // A name that nobody has costs the same search; its answer is thrown away.
+      const match = matcher.against(descriptor, faceId ?? NOBODY) ?? matcher.match(descriptor);
+      const decision = judge(match, 1);
+      if (faceId !== undefined && match?.faceId === faceId) return decision;
+      return { kind: 'other-way', because: 'too-far' };
     },
-    isNearest: (descriptor, engine, faceId) => gallery.nearest(descriptor, engine)?.faceId === faceId,
-    ground: () => ({ gallery: gallery.size, limit: settings.limit, calibratedAt: null }),
+    isNearest: (descriptor, faceId) => faces.matcher.match(descriptor)?.faceId === faceId,
+    ground: () => ({
+      gallery: faces.matcher.size,
+      limit: settings.limit,
+      calibratedAt: faces.calibration?.at ?? null,
+    }),
   };
 }
+
+/** No face has this name: they are 22 random characters. */
+const NOBODY = '';

@@ -59,7 +59,7 @@ export async function sendProbe(
     case 'cannot-tell':
       // Nobody's fault, so no failure: the next challenge is one that daylight does not drown.
       parts.challenges.wentWell(probe.nonce);
-      await note(session, 'light-undecided', {}, parts);
+      await note(session, 'light-undecided', { because: verdict.because }, parts);
       parts.book.move(session, { ...withoutLastTry(look), aside: { ...look.aside, light: true } });
       return 'done';
     case 'live':
@@ -113,17 +113,15 @@ async function recognise(
 }
 
 /** The policy's word, and two that are stricter: see liveness/README.md. */
-function decide(look: Look, { descriptor, engine, live }: ProbeRequest, parts: SessionParts): Decision {
+function decide(look: Look, { descriptor, live }: ProbeRequest, parts: SessionParts): Decision {
   const { recogniser } = parts;
   const { claim, aside } = look;
-  const decision = claim
-    ? recogniser.against(descriptor, engine, claim.faceId)
-    : recogniser.among(descriptor, engine);
+  const decision = claim ? recogniser.against(descriptor, claim.faceId) : recogniser.among(descriptor);
   if (decision.kind === 'other-way') return decision;
   const { faceId } = decision;
   // Whoever moved must be nearest to the one who is recognised: a picture held up first is of somebody else.
   const movedAs = live.kind === 'light' ? [live.descriptor] : straightFrames(live);
-  if (!movedAs.every(face => recogniser.isNearest(face, engine, faceId)))
+  if (!movedAs.every(face => recogniser.isNearest(face, faceId)))
     return { kind: 'other-way', because: 'too-close-to-call' };
   // What somebody chose to be asked shows less than what they were asked first.
   if (decision.kind === 'accepted' && !claim && aside.abilities.length > 0)

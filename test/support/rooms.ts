@@ -206,7 +206,7 @@ export async function openRooms(
       newId,
       ...(options.light ? { drawLight: () => PLAIN_LIGHT } : {}),
     }),
-    judgeLight: options.light ?? (() => 'cannot-tell'),
+    judgeLight: options.light ?? (() => ({ verdict: 'cannot-tell', because: 'no light in this test' })),
     vouching,
     pins,
     library,

@@ -20,12 +20,13 @@ export type LiveFault =
   /** The same numbers in two frames: no camera sees a face twice alike. */
   | 'made-up-face'
   | 'another-face'
-  | 'light-not-followed';
+  /** What the light says, in its own words. */
+  | `light-${string}`;
 
 export type LiveVerdict =
   | { kind: 'live'; by: LiveEvidence['kind'] }
   /** Daylight drowned the light. */
-  | { kind: 'cannot-tell' }
+  | { kind: 'cannot-tell'; because: string }
   | { kind: 'not-live'; because: LiveFault };
 
 export interface LiveAnswer {
@@ -35,11 +36,11 @@ export interface LiveAnswer {
   live: LiveEvidence;
 }
 
-/** Whether the colours on the skin follow the lights; `liveness/light/`. */
+/** Whether the colours on the skin follow the lights; `liveness/light/`. `because` is for the journal. */
 export type JudgeLight = (
   steps: readonly LightStep[],
   samples: readonly LightSample[],
-) => 'live' | 'not-live' | 'cannot-tell';
+) => { verdict: 'live' } | { verdict: 'not-live' | 'cannot-tell'; because: string };
 
 /** Two descriptors of a living face from different frames differ by 0.02 at least; this is rounding. */
 const SAME_NUMBERS = 1e-3;
@@ -60,13 +61,13 @@ export function judgeLive(
   const { challenge } = open;
   if (challenge.kind === 'actions' || answer.live.kind === 'actions') return { kind: 'live', by: 'actions' };
   const followed = judgeLight(challenge.steps, answer.live.samples);
-  switch (followed) {
+  switch (followed.verdict) {
     case 'live':
       return { kind: 'live', by: 'light' };
     case 'cannot-tell':
-      return { kind: 'cannot-tell' };
+      return { kind: 'cannot-tell', because: followed.because };
     case 'not-live':
-      return { kind: 'not-live', because: 'light-not-followed' };
+      return { kind: 'not-live', because: `light-${followed.because}` };
     default: {
       const never: never = followed;
       return never;
