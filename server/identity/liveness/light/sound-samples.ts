@@ -48,18 +48,25 @@ function isWellFormed({ atMs, size, skin }: LightSample): boolean {
   );
 }
 
-/** How far the stillest quarter of values is from the middle of its neighbours in time, in values of 255. */
+/**
+ * How far the stillest quarter of values is from the middle of its neighbours in time, in values of 255. Burnt-out and
+ * drowned values stand still in any camera, and say nothing.
+ */
 function tremblingOf(samples: readonly LightSample[]): number {
   const bends = samples.slice(1, -1).flatMap(({ skin }, n) =>
     skin.slice(0, FACE_PLACES).flatMap((colour, place) =>
-      colour.map((value, c) => {
-        const before = samples[n]?.skin[place]?.[c as 0] ?? 0;
-        const after = samples[n + 2]?.skin[place]?.[c as 0] ?? 0;
-        return Math.abs(value - (before + after) / 2);
+      ([0, 1, 2] as const).flatMap(c => {
+        const before = samples[n]?.skin[place]?.[c] ?? 0;
+        const after = samples[n + 2]?.skin[place]?.[c] ?? 0;
+        return isClipped(colour[c]) ? [] : [Math.abs(colour[c] - (before + after) / 2)];
       }),
     ),
   );
-  return quantile(bends, 0.25);
+  return bends.length === 0 ? Number.POSITIVE_INFINITY : quantile(bends, 0.25);
+}
+
+function isClipped(value: number): boolean {
+  return value > LIMITS.clippedFrom || value < LIMITS.clippedTo;
 }
 
 function uselessOf(steps: readonly LightStep[], samples: readonly LightSample[]): Useless | undefined {
@@ -70,12 +77,7 @@ function uselessOf(steps: readonly LightStep[], samples: readonly LightSample[])
   const last = during.at(-1)?.atMs ?? 0;
   const longest = Math.max(first, lengthMs - last, ...gapsOf(during));
   if (longest > LIMITS.longestGapMs) return 'gap';
-  const clipped = during.filter(({ skin }) =>
-    skin
-      .slice(0, FACE_PLACES)
-      .flat()
-      .some(value => value > LIMITS.clippedFrom || value < LIMITS.clippedTo),
-  );
+  const clipped = during.filter(({ skin }) => skin.slice(0, FACE_PLACES).flat().some(isClipped));
   if (clipped.length > LIMITS.mostClipped * during.length) return 'clipped';
   const sizes = during.map(({ size }) => size);
   return quantile(sizes, 0.9) > LIMITS.mostGrowth * quantile(sizes, 0.1) ? 'moved' : undefined;
