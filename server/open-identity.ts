@@ -3,9 +3,13 @@ import { DESCRIPTOR_LENGTH, FACE_ENGINE } from './contract/face.ts';
 import type { IdentityHealth } from './contract/identity-health.ts';
 import { type AlikeFaces, openAlikeFaces } from './identity/alike.ts';
 import { type Calibrating, createCalibrating } from './identity/calibrating.ts';
+import { type ChallengeDesk, createChallengeDesk } from './identity/challenges.ts';
 import { createEnrolment, type Enrolment } from './identity/enrolment.ts';
 import type { FaceStore } from './identity/face-store.ts';
 import { createIdentityHealth } from './identity/identity-health.ts';
+import type { JudgeLight } from './identity/liveness/judge-live.ts';
+import { drawLight } from './identity/liveness/light/draw-light.ts';
+import { judgeLight } from './identity/liveness/light/judge-light.ts';
 import { createPinDesk, type PinDesk } from './identity/pin-desk.ts';
 import type { IdentitySettings } from './identity/policy-facts.ts';
 import { createRecogniser, type Recogniser } from './identity/recognise.ts';
@@ -27,6 +31,8 @@ export interface IdentityRooms {
   calibrating: Calibrating;
   alike: AlikeFaces;
   recogniser: Recogniser;
+  challenges: ChallengeDesk;
+  judgeLight: JudgeLight;
   enrolment: Enrolment;
   pins: PinDesk;
   vouching: Vouching;
@@ -101,6 +107,8 @@ export async function openIdentity(parts: {
       isTooAlike: faceId => alike.isTooAlike(faceId),
       settings,
     }),
+    challenges: createChallengeDesk({ clock, newId, drawLight }),
+    judgeLight,
     enrolment,
     pins: createPinDesk({ store, residents, attention, journal, clock, key: pinKey }),
     vouching: createVouching({ residents, journal, clock }),

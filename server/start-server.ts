@@ -18,10 +18,7 @@ import { createApp } from './http/app.ts';
 import { publicAddress } from './http/public-address.ts';
 import { createScreenFonts } from './http/screen-fonts.ts';
 import { createStaffDesk } from './http/staff-desk.ts';
-import { createChallengeDesk } from './identity/challenges.ts';
 import { removeOrphans } from './identity/enrolment.ts';
-import { drawLight } from './identity/liveness/light/draw-light.ts';
-import { judgeLight } from './identity/liveness/light/judge-light.ts';
 import { randomId } from './ids.ts';
 import { createJournal } from './journal/journal.ts';
 import { listen } from './listen.ts';
@@ -154,8 +151,6 @@ export async function startServer(
     residents,
     attention,
     ...identity,
-    challenges: createChallengeDesk({ clock, newId, drawLight }),
-    judgeLight,
     library,
     drafts: createDraftDesk({ numbers, renderer, key: verificationKey, signing, clock }),
     issue: (...order: IssueOrder) => issue(issuing, ...order),
