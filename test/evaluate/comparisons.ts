@@ -1,4 +1,4 @@
-import { RAW, type ScoreModel } from '../../server/matching/score-model.ts';
+import type { ScoreModel } from '../../server/matching/score-model.ts';
 import { enrolmentOf, galleryEnrolment } from './folds.ts';
 import { pairScores } from './pair-scores.ts';
 import { type Part, presentIn } from './parts.ts';
@@ -36,8 +36,7 @@ export function compareAll(people: readonly Sample[][], parts: readonly Part[]):
   const mated = createCollector();
   const strange = createCollector();
   const models = { raw: 0, cohort: 0, 'whitened-cohort': 0 };
-  for (const { held, members, calibration } of parts) {
-    const model = calibration?.model ?? RAW;
+  for (const { held, members, model } of parts) {
     models[model.kind]++;
     for (let rotation = 0; rotation < rotations; rotation++) {
       const templates = members.map(person => galleryEnrolment(people[person] ?? [], 1, rotation)[0]);

@@ -44,8 +44,8 @@ export function detPlot(evaluation: Evaluation): string {
     diagonal(),
     curve(comparisons.trials, comparisons.rates, ALL),
     curve(gated.trials, gated.rates, GATED),
-    text(across.from + 16, up.from - 36, 'all pictures', { colour: ALL, weight: 600 }),
-    text(across.from + 16, up.from - 16, 'through the pose gate', { colour: GATED, weight: 600 }),
+    text(across.from + 200, up.to + 24, 'all pictures', { colour: ALL, weight: 600 }),
+    text(across.from + 200, up.to + 44, 'through the pose gate', { colour: GATED, weight: 600 }),
     text(
       40,
       HEIGHT - 32,

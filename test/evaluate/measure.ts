@@ -1,6 +1,8 @@
 import type { IdentityMode } from '../../server/identity/policy-facts.ts';
+import type { ScoreModel } from '../../server/matching/score-model.ts';
 import { type CalibrationCheck, createCalibrationCheck } from './calibration-check.ts';
 import { type Comparisons, compareAll } from './comparisons.ts';
+import { errorRates } from './error-rates.ts';
 import { searchAll } from './identification.ts';
 import {
   FEWEST_MATED,
@@ -10,7 +12,7 @@ import {
   measureShare,
   UNSAID,
 } from './measured.ts';
-import { learnParts } from './parts.ts';
+import { learnParts, partsScoredBy } from './parts.ts';
 import { countOutcomes, deployments, noOutcomes, type Outcomes } from './policy-outcomes.ts';
 import { countOf, frontalOnly, type Sample } from './samples.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,10 +32,18 @@ export interface Findings {
   people: number;
   samples: number;
   comparisons: { trials: Comparisons; rates: MeasuredRates };
+  /** Every kind of score on the same comparisons, whichever the server chose. */
+  kinds: readonly KindFindings[];
   gated: { kept: Measured; trials: Comparisons; rates: MeasuredRates };
   searches: Record<'one' | 'three', { trials: Trials; rates: MeasuredRates }>;
   policy: Record<(typeof MODES)[number], PolicyFindings>;
   calibration: CalibrationCheck | undefined;
+}
+
+export interface KindFindings {
+  kind: ScoreModel['kind'];
+  /** Undefined where there are too few repeated pictures to learn it from. */
+  rates: { missRates: number[]; eer: number } | undefined;
 }
 
 export interface PolicyFindings {
@@ -63,6 +73,11 @@ export function measure(
   say('comparing');
   const trials = compareAll(people, parts);
   const comparisons = { trials, rates: measureRates(trials, fmrs) };
+  say('comparing by each kind of score');
+  const kinds = (['raw', 'cohort', 'whitened-cohort'] as const).map((kind): KindFindings => {
+    const scored = partsScoredBy(kind, people, parts);
+    return { kind, rates: scored && errorRates(compareAll(people, scored), fmrs) };
+  });
   say('comparing what passes the pose gate');
   const frontal = frontalOnly(people);
   const gatedTrials = compareAll(frontal, learnParts(frontal, terminal));
@@ -91,6 +106,7 @@ export function measure(
     people: people.filter(samples => samples.length > 0).length,
     samples: countOf(people),
     comparisons,
+    kinds,
     gated,
     searches,
     policy: byMode(mode => policyFindings(outcomes[mode], people)),

@@ -1,4 +1,7 @@
 import type { Calibration } from '../../server/matching/calibration.ts';
+import { COHORT_SIZE, RAW, type ScoreModel } from '../../server/matching/score-model.ts';
+import { atOnce } from '../../server/matching/slices.ts';
+import { learnWhitening } from '../../server/matching/whitening.ts';
 import { foldsOf } from './folds.ts';
 import type { Sample } from './samples.ts';
 import type { Enrolled, Terminal } from './terminal.ts';
@@ -8,6 +11,8 @@ export interface Part {
   held: readonly number[];
   members: readonly number[];
   calibration: Calibration | undefined;
+  /** What pairs are scored by. */
+  model: ScoreModel;
 }
 
 /**
@@ -20,8 +25,30 @@ export function learnParts(people: readonly Sample[][], terminal: Pick<Terminal,
     const members = present.filter(person => !held.includes(person));
     if (members.length === 0) return [];
     const gallery = members.map(person => enrolledAs(person, people[person] ?? []));
-    return [{ held, members, calibration: terminal.learn(gallery) }];
+    const calibration = terminal.learn(gallery);
+    return [{ held, members, calibration, model: calibration?.model ?? RAW }];
   });
+}
+
+/**
+ * The same parts scored by one kind of model, whichever the server would choose: what the choice costs or gains. Undefined
+ * where some part has too few repeated pictures to learn it from.
+ */
+export function partsScoredBy(
+  kind: ScoreModel['kind'],
+  people: readonly Sample[][],
+  parts: readonly Part[],
+): Part[] | undefined {
+  if (kind === 'raw') return parts.map(part => ({ ...part, model: RAW }));
+  if (kind === 'cohort') return parts.map(part => ({ ...part, model: { kind, cohort: COHORT_SIZE } }));
+  const whitened: Part[] = [];
+  for (const part of parts) {
+    const pictures = part.members.map(person => enrolledAs(person, people[person] ?? []).descriptors);
+    const whitening = atOnce(learnWhitening(pictures));
+    if (!whitening) return undefined;
+    whitened.push({ ...part, model: { kind, cohort: COHORT_SIZE, whitening } });
+  }
+  return whitened;
 }
 
 /** People of whom there is anything to compare. */

@@ -24,7 +24,7 @@ export function toText(evaluation: Evaluation, failures: ReadonlyMap<Failure, nu
     `One to one: a picture against one enrolled picture; ${trialsOf(comparisons.trials, 'comparisons')}`,
     row('EER', comparisons.rates.eer),
     ...rateRows('FNMR at FMR', FMRS, comparisons.trials, comparisons.rates, 'false matches'),
-    modelRow(findings),
+    ...modelRows(findings),
     '',
     `The same through the pose gate; ${trialsOf(gated.trials, 'comparisons')}`,
     row('pictures kept', gated.kept),
@@ -97,9 +97,17 @@ function whyNot(trials: Trials, rate: number): string {
   return `too few to say: ${count(distinctStrange)} different trials of strangers, at least ${count(1 / rate)} are needed`;
 }
 
-function modelRow({ comparisons: { trials } }: Findings): string {
-  const used = Object.entries(trials.models).filter(([, n]) => n > 0);
-  return `  score learned from other people: ${used.map(([kind, n]) => `${kind} (${n} times)`).join(', ')}`;
+/** Which score the server chose, and what each would have given: figures to judge the choice by, not to claim. */
+function modelRows({ comparisons: { trials }, kinds }: Findings): string[] {
+  const parts = Object.values(trials.models).reduce((sum, n) => sum + n, 0);
+  return kinds.map(({ kind, rates }) => {
+    const chosen = trials.models[kind];
+    const told = Object.values(FMRS).map((rate, n) =>
+      canTell(trials, rate) && rates ? percent(rates.missRates[n] ?? Number.NaN) : '–',
+    );
+    const figures = rates ? `FNMR ${told.join(', ')}` : 'too few repeated pictures to learn it from';
+    return `  scored by ${kind}, chosen ${chosen} times of ${parts}`.padEnd(52) + figures;
+  });
 }
 
 function policyRows(mode: string, found: PolicyFindings): string[] {

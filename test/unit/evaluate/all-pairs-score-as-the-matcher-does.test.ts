@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ScoreModel } from '../../../server/matching/score-model.ts';
+import { atOnce } from '../../../server/matching/slices.ts';
 import { learnWhitening } from '../../../server/matching/whitening.ts';
 import { pairScores } from '../../evaluate/pair-scores.ts';
 import { claims, invented, plainTerminal } from './synthetic.ts';
 
 const people = invented({ people: 70, pictures: 4, spread: 0.4 });
-const whitening = learnWhitening(people.map(samples => samples.map(({ descriptor }) => descriptor)));
+const whitening = atOnce(learnWhitening(people.map(samples => samples.map(({ descriptor }) => descriptor))));
 if (!whitening) throw new Error('too few pictures to learn from');
 const descriptor = (person: number, picture: number) =>
   people[person]?.[picture]?.descriptor ?? new Float32Array();
