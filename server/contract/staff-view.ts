@@ -39,6 +39,8 @@ export type EnrolAnswer =
   /** Closer to somebody already enrolled than two people usually are: enrolled, always asked for digits, staff should look. */
   | { kind: 'enrolled-but-alike'; otherName: string }
   | { kind: 'other-engine' }
+  /** Faces cannot be kept: what seals them is missing. The technician's page says what to do. */
+  | { kind: 'no-face-key' }
   | { kind: 'under-14' };
 
 export interface RegisterRow {

@@ -38,10 +38,10 @@ export interface Enrolment {
 export function createEnrolment(parts: {
   store: Store;
   residents: Residents;
-  faces: Pick<FaceStore, 'save' | 'delete'>;
+  faces: Pick<FaceStore, 'save' | 'delete' | 'trouble'>;
   gallery: EnrolGallery;
   alike: AlikeFaces;
-  /** When a face expires if nobody uses it before (ISO time); undefined where it never does. */
+  /** The day on which a face expires if nobody uses it before (ISO); undefined where it never does. */
   expiresAt: (faceId: string) => string | undefined;
   journal: Journal;
   clock: Clock;
@@ -64,6 +64,7 @@ export function createEnrolment(parts: {
         const resident = await residents.byId(residentId);
         if (!resident) return { kind: 'not-found' };
         if (request.engine !== FACE_ENGINE) return { kind: 'other-engine' };
+        if (faces.trouble !== undefined) return { kind: 'no-face-key' };
         if (!mayConsent(resident.record.birthDate, localDay(clock.now()))) return { kind: 'under-14' };
         const descriptors = request.frames.map(frame => Float32Array.from(frame));
         if (!descriptors.every(isPlausibleFace) || !sameFace(descriptors)) return { kind: 'frames-differ' };
@@ -117,7 +118,7 @@ export function createEnrolment(parts: {
         kept: {
           consentedAt: consent.givenAt,
           consentText: consent.text,
-          ...(until === undefined ? {} : { expiresAt: until }),
+          ...(until === undefined ? {} : { expiresOn: until }),
         },
         receipts,
       };

@@ -8,6 +8,9 @@ import { type EnrolmentEnd, isEnrolled } from './enrolment.ts';
 /** Where the pictures were at fault; elsewhere it was the machine, and one tries again. */
 const RETAKE: readonly EnrolmentEnd[] = ['frames-differ', 'timed-out', 'broken-continuity'];
 
+/** Taking the pictures again changes nothing. */
+const FINAL: readonly EnrolmentEnd[] = ['under-14', 'not-found', 'other-engine', 'no-face-key'];
+
 /** How it went and what to do now; taking the pictures again is offered where that can help. */
 export function EndPanel(props: {
   end: EnrolmentEnd;
@@ -19,7 +22,7 @@ export function EndPanel(props: {
   const text = words.value.enrol;
   const { title, what } = text.ends[end];
   const good = isEnrolled(end);
-  const again = !good && end !== 'under-14' && end !== 'not-found' && end !== 'other-engine';
+  const again = !good && !FINAL.includes(end);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

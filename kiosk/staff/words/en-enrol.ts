@@ -15,6 +15,10 @@ const enrolmentEnds: Record<EnrolmentEnd, { title: string; what: string }> = {
     title: 'This page is out of date',
     what: 'The machine has been updated. Reload the page, sign in and take the pictures again.',
   },
+  'no-face-key': {
+    title: 'Faces cannot be kept at the moment',
+    what: 'The key that seals them is missing. Nothing of the pictures was kept. Call the technician; ID number and PIN go on working.',
+  },
   'under-14': {
     title: 'Under 14: no enrolment',
     what: 'Use the ID number and PIN, together with a guardian.',

@@ -14,6 +14,10 @@ const enrolmentEnds: Record<EnrolmentEnd, { title: string; what: string }> = {
     title: '页面版本旧了',
     what: '这台机器已经更新。请刷新页面，登录后再拍一次。',
   },
+  'no-face-key': {
+    title: '现在不能保存人脸',
+    what: '这台机器缺少加密人脸数据的密钥，没有保存任何照片数据。请联系技术员；身份证号加密码照常能办。',
+  },
   'under-14': { title: '未满 14 周岁，不能录入', what: '请用身份证号加密码办理，由监护人陪同。' },
   'no-camera': { title: '没有找到摄像头', what: '请检查摄像头的连接线，插好后再试。' },
   'camera-refused': {

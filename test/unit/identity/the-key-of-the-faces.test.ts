@@ -1,7 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { CONSENT_TEXT_VERSION } from '../../../server/contract/consent.ts';
+import { FACE_ENGINE } from '../../../server/contract/face.ts';
+import { createEnrolment } from '../../../server/identity/enrolment.ts';
 import { FACE_KEY_CREDENTIAL, readFaceKey } from '../../../server/identity/faces-at-rest/face-key.ts';
+import { randomId } from '../../../server/ids.ts';
+import { inventedFace, seenAgain } from '../../support/faces.ts';
+import { recordOf } from '../../support/people.ts';
+import { addResident, openRooms } from '../../support/rooms.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const fileIn = (dataFolder: string) => join(dataFolder, 'keys', 'faces.key');
@@ -79,4 +86,24 @@ test('a key that cannot be read at all is told', () => {
   mkdirSync(fileIn(dataFolder), { recursive: true });
   chmodSync(fileIn(dataFolder), 0o700);
   expect(sentenceOf(dataFolder, true, undefined)).toMatch(/cannot be read/);
+});
+
+test('while there is no key nobody is enrolled, and nothing is kept of the pictures', async () => {
+  const rooms = await openRooms();
+  const faces = { ...rooms.faces, trouble: 'Where is the key?' };
+  const enrolment = createEnrolment({
+    ...rooms,
+    faces,
+    gallery: { put: () => undefined, remove: () => undefined, tooAlike: () => undefined },
+    expiresAt: () => undefined,
+    newId: randomId,
+  });
+  const id = await addResident(rooms, recordOf());
+  const frames = [0, 0.1, 0.2].map(distance => seenAgain(inventedFace(1), distance));
+  const consent = { text: CONSENT_TEXT_VERSION, given: true as const };
+  expect(await enrolment.enrol(id, { engine: FACE_ENGINE, consent, frames }, 'staff:甲')).toEqual({
+    kind: 'no-face-key',
+  });
+  expect(rooms.faces.faceIds()).toEqual([]);
+  expect(await enrolment.faceData(id)).toEqual({ receipts: [] });
 });
