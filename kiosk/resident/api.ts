@@ -18,6 +18,9 @@ export type SessionRequest =
   | { action: 'confirm'; isMe: boolean }
   | { action: 'request-correction' }
   | { action: 'prepare'; choice: PrepareRequest }
+  | { action: 'show-face-data' }
+  | { action: 'withdraw-face' }
+  | { action: 'hide-face-data' }
   | { action: 'print' }
   | { action: 'taken' };
 

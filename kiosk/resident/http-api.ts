@@ -216,6 +216,12 @@ function routeOf(request: SessionRequest): { path: string; init: RequestInit } {
       return { path: '/session/correction', init: post({}) };
     case 'prepare':
       return { path: '/session/prepare', init: post(request.choice) };
+    case 'show-face-data':
+      return { path: '/session/face-data', init: post({}) };
+    case 'withdraw-face':
+      return { path: '/session/face-data/withdraw', init: post({}) };
+    case 'hide-face-data':
+      return { path: '/session/face-data/hide', init: post({}) };
     case 'print':
       return { path: '/session/print', init: post({}) };
     case 'taken':

@@ -20,6 +20,8 @@ export type ResidentEvent =
   | { type: 'YES' }
   | { type: 'NO' }
   | { type: 'DISPUTE' }
+  | { type: 'FACE_DATA' }
+  | { type: 'WITHDRAW' }
   | { type: 'PREPARE'; choice: PrepareRequest }
   | { type: 'PRINT' }
   | { type: 'TAKEN' }

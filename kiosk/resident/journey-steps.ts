@@ -18,6 +18,7 @@ export function stepRegion(kit: JourneyKit) {
         { guard: { type: 'at', params: 'is-this-you' }, target: '.isThisYou' },
         { guard: { type: 'at', params: 'not-entitled' }, target: '.notEntitled' },
         { guard: { type: 'at', params: 'fill' }, target: '.fill' },
+        { guard: { type: 'at', params: 'face-data' }, target: '.faceData' },
         { guard: { type: 'at', params: 'preview' }, target: '.preview' },
         { guard: { type: 'at', params: 'printing' }, target: '.printing' },
         { guard: { type: 'at', params: 'take' }, target: '.take' },
@@ -148,7 +149,28 @@ export function stepRegion(kit: JourneyKit) {
             { type: 'ask', params: ({ event }) => ({ action: 'prepare', choice: event.choice }) },
           ],
         },
+        FACE_DATA: { actions: { type: 'ask', params: { action: 'show-face-data' } } },
       }),
+
+      /** What is kept of a face; deleting it is asked once. */
+      faceData: {
+        initial: 'shown',
+        states: {
+          shown: {
+            on: {
+              WITHDRAW: 'asking',
+              BACK: { actions: { type: 'ask', params: { action: 'hide-face-data' } } },
+            },
+          },
+          asking: {
+            on: {
+              YES: { actions: { type: 'ask', params: { action: 'withdraw-face' } } },
+              NO: 'shown',
+              BACK: 'shown',
+            },
+          },
+        },
+      },
 
       preview: {
         initial: 'arriving',

@@ -5,6 +5,7 @@ import type { LookStage } from './look-stage.ts';
 import { ClaimScreen } from './screens/claim.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
 import { DigitsScreen } from './screens/digits.tsx';
+import { FaceDataScreen } from './screens/face-data.tsx';
 import { FillScreen } from './screens/fill.tsx';
 import { IsThisYouScreen } from './screens/is-this-you.tsx';
 import { LookScreen } from './screens/look.tsx';
@@ -55,6 +56,8 @@ export function StepScreen({
       return <NotEntitledScreen view={view} {...props} />;
     case 'fill':
       return <FillScreen view={view} {...props} />;
+    case 'face-data':
+      return <FaceDataScreen view={view} {...props} />;
     case 'preview':
       return <PreviewScreen view={view} {...props} />;
     case 'printing':

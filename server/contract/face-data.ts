@@ -1,12 +1,13 @@
 /** What a terminal keeps of a resident's face, told to the resident and to staff: never the numbers themselves. */
 
-/** What is kept now. Times are ISO 8601. */
+/** What is kept now. */
 export interface FaceKept {
+  /** ISO time. */
   consentedAt: string;
   /** The version of the sentences that were agreed to. */
   consentText: string;
-  /** When it expires by itself if it is not used before then; absent where nothing expires. */
-  expiresAt?: string;
+  /** The day (`2028-11-23`) on which it expires if it is not used before; absent where nothing expires. */
+  expiresOn?: string;
 }
 
 /** Proof that a face was deleted. It holds nothing of the face, and stays when the face is gone. */
@@ -24,7 +25,7 @@ export interface FaceReceipt {
   consentText?: string;
 }
 
-/** What a resident is shown under "my face data". */
+/** What there is to tell of one resident's face. */
 export interface FaceDataView {
   kept?: FaceKept;
   /** The newest first. */

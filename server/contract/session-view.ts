@@ -1,4 +1,5 @@
 import type { Bilingual, CertificateKind } from './certificate-kinds.ts';
+import type { FaceKept, FaceReceipt } from './face-data.ts';
 import type { IdNumberFault } from './gb11643.ts';
 import type { LiveChallenge } from './live-challenge.ts';
 import type { PrintRefusal } from './print-refusals.ts';
@@ -31,6 +32,15 @@ export type SessionView =
       fields: RecordField[];
       purposes: { id: string; label: Bilingual }[];
       maxCopies: number;
+      /** The resident's face is or was kept here, and they may see and delete what is kept. */
+      faceData?: true;
+    }
+  /** `deleted` is the newest receipt. */
+  | {
+      step: 'face-data';
+      kind: CertificateKind;
+      kept?: FaceKept;
+      deleted?: Pick<FaceReceipt, 'number' | 'at'>;
     }
   | {
       step: 'preview';
@@ -94,6 +104,9 @@ export const SESSION_ACTIONS = [
   'confirm',
   'request-correction',
   'prepare',
+  'show-face-data',
+  'withdraw-face',
+  'hide-face-data',
   'read-document',
   'print',
   'taken',
@@ -111,8 +124,9 @@ export const ACTIONS_AT: Record<SessionStep, readonly SessionAction[]> = {
   digits: ['send-digits', 'choose-way', 'leave'],
   'is-this-you': ['confirm', 'leave'],
   'not-entitled': ['request-correction', 'leave'],
-  fill: ['prepare', 'request-correction', 'leave'],
-  preview: ['read-document', 'prepare', 'print', 'request-correction', 'leave'],
+  fill: ['prepare', 'show-face-data', 'request-correction', 'leave'],
+  'face-data': ['withdraw-face', 'hide-face-data', 'leave'],
+  preview: ['read-document', 'prepare', 'show-face-data', 'print', 'request-correction', 'leave'],
   printing: ['read-document', 'leave'],
   take: ['taken', 'leave'],
   'print-failed': ['leave'],

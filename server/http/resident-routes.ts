@@ -12,6 +12,7 @@ import {
 } from '../contract/session-view.ts';
 import { confirm, finish, prepare, print, requestCorrection } from '../sessions/certify.ts';
 import { chooseWay, firstStep } from '../sessions/choose-way.ts';
+import { hideFaceData, showFaceData, withdrawFace } from '../sessions/face-data.ts';
 import { sendClaim, sendDigits, sendIdPin } from '../sessions/identify.ts';
 import { askChallenge, sendProbe } from '../sessions/looking.ts';
 import type { SessionParts } from '../sessions/parts.ts';
@@ -126,6 +127,15 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts, ev
     )
     .post('/session/prepare', body(requests.prepareSchema), context =>
       act(context, 'prepare', session => prepare(session, context.req.valid('json'), parts)),
+    )
+    .post('/session/face-data', nothing, context =>
+      act(context, 'show-face-data', session => showFaceData(session, parts)),
+    )
+    .post('/session/face-data/withdraw', nothing, context =>
+      act(context, 'withdraw-face', session => withdrawFace(session, parts)),
+    )
+    .post('/session/face-data/hide', nothing, context =>
+      act(context, 'hide-face-data', async session => hideFaceData(session, parts)),
     )
     .get('/session/document', context => {
       const session = sessionOf(context);

@@ -3,6 +3,7 @@ import type { IdentityDecision, IssueResult } from '../certificates/issue.ts';
 import type { PrintDesk } from '../certificates/print-desk.ts';
 import type { Clock } from '../clock.ts';
 import type { ChallengeDesk } from '../identity/challenges.ts';
+import type { Enrolment } from '../identity/enrolment.ts';
 import type { JudgeLight } from '../identity/liveness/judge-live.ts';
 import type { PinDesk } from '../identity/pin-desk.ts';
 import type { Recogniser } from '../identity/recognise.ts';
@@ -31,6 +32,7 @@ export interface SessionParts {
   challenges: ChallengeDesk;
   judgeLight: JudgeLight;
   pins: PinDesk;
+  enrolment: Pick<Enrolment, 'faceData' | 'withdraw'>;
   vouching: Pick<Vouching, 'open' | 'close'>;
   library: TemplateLibrary;
   drafts: DraftDesk;

@@ -10,13 +10,19 @@ const MOST_SESSIONS = 512;
 const SERVED_STEPS: ReadonlySet<SessionState['step']> = new Set([
   'is-this-you',
   'fill',
+  'face-data',
   'preview',
   'printing',
 ]);
 
 /** Whoever was not heard of for so long does not hold up somebody else's reprint. */
 const AT_THE_SCREEN_MS = 2 * 60_000;
-const BEFORE_PRINTING: ReadonlySet<SessionState['step']> = new Set(['is-this-you', 'fill', 'preview']);
+const BEFORE_PRINTING: ReadonlySet<SessionState['step']> = new Set([
+  'is-this-you',
+  'fill',
+  'face-data',
+  'preview',
+]);
 
 export interface SessionBook {
   /** Starts a session; what this page load had before is ended. Undefined when too many are open. */

@@ -1,6 +1,7 @@
 import type { Draft } from '../certificates/draft.ts';
 import type { IdentityDecision } from '../certificates/issue.ts';
 import type { CertificateKind } from '../contract/certificate-kinds.ts';
+import type { FaceDataView } from '../contract/face-data.ts';
 import type { IdNumberFault } from '../contract/gb11643.ts';
 import type { LookFailure, OtherWayReason, PinFailure, SessionView } from '../contract/session-view.ts';
 import type { OpenChallenge, PutAside } from '../identity/challenges.ts';
@@ -48,6 +49,7 @@ export type SessionState =
   | { step: 'is-this-you'; who: Identified }
   | { step: 'not-entitled'; who: Identified; view: Extract<SessionView, { step: 'not-entitled' }> }
   | { step: 'fill'; who: Identified; template: CertificateTemplate }
+  | { step: 'face-data'; who: Identified; template: CertificateTemplate; data: FaceDataView }
   | { step: 'preview'; who: Identified; template: CertificateTemplate; draft: Draft }
   | { step: 'printing'; jobId: string; number: string; bytes: Uint8Array }
   | { step: 'over'; because: Extract<SessionView, { step: 'over' }>['because'] };

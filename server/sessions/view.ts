@@ -33,7 +33,22 @@ export function viewOf(session: Session, { prints, heldUp }: SessionParts): Sess
     case 'fill': {
       const { title, purposes, maxCopies } = state.template;
       const fields = state.template.fields(state.who.resident.record);
-      return { step: 'fill', kind, title, fields, purposes, maxCopies };
+      const isEnrolled = state.who.resident.faceId !== null;
+      return {
+        step: 'fill',
+        kind,
+        title,
+        fields,
+        purposes,
+        maxCopies,
+        ...(isEnrolled ? { faceData: true } : {}),
+      };
+    }
+    case 'face-data': {
+      const { kept, receipts } = state.data;
+      const [newest] = receipts;
+      const deleted = newest && { number: newest.number, at: newest.at };
+      return { step: 'face-data', kind, ...(kept ? { kept } : {}), ...(deleted ? { deleted } : {}) };
     }
     case 'preview': {
       const { number, pages, copies } = state.draft;

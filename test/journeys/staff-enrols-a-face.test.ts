@@ -20,7 +20,7 @@ const enrolled = detailOf('enrolled', recordOf({ name: '钱录过' }), {
   face: {
     consentedAt: '2026-11-02T02:14:00Z',
     consentText: '2026-11-01',
-    expiresAt: '2028-11-02T02:14:00Z',
+    expiresOn: '2028-11-02',
   },
 });
 

@@ -208,6 +208,7 @@ export async function openRooms(
     }),
     judgeLight: options.light ?? (() => ({ verdict: 'cannot-tell', because: 'no light in this test' })),
     vouching,
+    enrolment,
     pins,
     library,
     drafts: createDraftDesk({

@@ -28,6 +28,7 @@ export const WAY_TO: Record<SessionStep, (terminal: Terminal) => Promise<Walk>> 
     return walk;
   },
   fill: after('is-this-you', walk => walk.act('confirm', BODIES.yes)),
+  'face-data': after('fill', walk => walk.act('show-face-data')),
   preview: after('fill', walk => walk.act('prepare', BODIES.prepare)),
   printing: after('preview', async (walk, { rooms }) => {
     rooms.printer.hold();

@@ -40,6 +40,11 @@ export function FillScreen({ view, context, within, problem, busy, send }: StepP
           <BigButton look="quiet" off={busy} onPress={() => send({ type: 'DISPUTE' })}>
             {fill.dispute}
           </BigButton>
+          {view.faceData ? (
+            <BigButton look="quiet" off={busy} onPress={() => send({ type: 'FACE_DATA' })}>
+              {fill.faceData}
+            </BigButton>
+          ) : null}
           <Primary
             off={purpose === undefined || busy}
             onPress={() => {

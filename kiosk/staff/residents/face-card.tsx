@@ -86,11 +86,11 @@ function Kept({ face }: { face: FaceKept }) {
       <dd class="figures">{localMinute(face.consentedAt)}</dd>
       <dt>{text.consentText}</dt>
       <dd class="figures">{face.consentText}</dd>
-      {face.expiresAt !== undefined && (
+      {face.expiresOn !== undefined && (
         <>
           <dt>{text.expires}</dt>
           <dd>
-            <span class="figures">{localDay(new Date(face.expiresAt))}</span>
+            <span class="figures">{face.expiresOn}</span>
             <span class="helper">　{text.expiresUnused}</span>
           </dd>
         </>

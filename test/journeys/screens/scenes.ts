@@ -92,7 +92,13 @@ const fill = (name: string, address: string): SessionView => ({
   fields: fields(name, address),
   purposes,
   maxCopies: 3,
+  faceData: true,
 });
+const faceKept: SessionView = {
+  step: 'face-data',
+  kind,
+  kept: { consentedAt: '2026-11-02T02:14:00Z', consentText: '2026-11-23', expiresOn: '2028-11-02' },
+};
 const preview: SessionView = {
   step: 'preview',
   kind,
@@ -251,9 +257,26 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'dispute',
     view: fill('王小明', anAddress),
-    touch: ['.screen__acts .big-button--quiet'],
+    touch: ['.screen__acts .big-button--quiet >> nth=0'],
     shows: 'fill',
   },
+  { name: 'face data', view: faceKept, shows: 'face-data' },
+  {
+    name: 'face data, asked',
+    view: faceKept,
+    touch: ['.screen__acts .big-button--outline'],
+    shows: 'face-data',
+  },
+  {
+    name: 'face data, deleted',
+    view: {
+      step: 'face-data',
+      kind,
+      deleted: { number: 'RL-20261123-4076-2518', at: '2026-11-23T02:24:00Z' },
+    },
+    shows: 'face-data-gone',
+  },
+  { name: 'face data, none', view: { step: 'face-data', kind }, shows: 'face-data-gone' },
   { name: 'preview', view: preview, shows: 'preview' },
   {
     name: 'preview, larger',

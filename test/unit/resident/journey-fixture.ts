@@ -3,6 +3,7 @@ import type { ResidentApi, SessionRequest } from '../../../kiosk/resident/api.ts
 import { createJourney } from '../../../kiosk/resident/journey.ts';
 import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
 import { JOURNEY_DELAYS, type JourneyParts } from '../../../kiosk/resident/journey-setup.ts';
+import type { ProbeRequest } from '../../../server/contract/requests.ts';
 import type { SessionStep, SessionView } from '../../../server/contract/session-view.ts';
 import type { SlotView, TerminalView, TileReason } from '../../../server/contract/terminal-view.ts';
 
@@ -30,8 +31,10 @@ export function terminal(shut?: TileReason, slot: SlotView = { kind: 'clear' }):
 /** One view for every step, as the server would answer it; the texts are marked so that a test can look for what remains. */
 export const VIEWS: { [Step in SessionStep]: Extract<SessionView, { step: Step }> } = {
   consent: { step: 'consent', kind: 'residence' },
+  claim: { step: 'claim', kind: 'residence' },
   look: { step: 'look', kind: 'residence' },
   'other-way': { step: 'other-way', kind: 'residence' },
+  vouch: { step: 'vouch', kind: 'residence', code: 'PRIVATE-code', until: '2026-11-23T10:29:00+08:00' },
   digits: { step: 'digits', kind: 'residence', triesLeft: 3, wrong: false },
   'is-this-you': {
     step: 'is-this-you',
@@ -52,6 +55,11 @@ export const VIEWS: { [Step in SessionStep]: Extract<SessionView, { step: Step }
     fields: [{ label: both('姓名', 'Name'), value: 'PRIVATE-record' }],
     purposes: [{ id: 'school', label: both('子女入学', 'School') }],
     maxCopies: 3,
+  },
+  'face-data': {
+    step: 'face-data',
+    kind: 'residence',
+    kept: { consentedAt: 'PRIVATE-time', consentText: 'PRIVATE-text', expiresOn: 'PRIVATE-day' },
   },
   preview: {
     step: 'preview',
@@ -77,6 +85,27 @@ export const VIEWS: { [Step in SessionStep]: Extract<SessionView, { step: Step }
     number: 'PRIVATE-number',
   },
   over: { step: 'over', because: 'taken' },
+};
+
+/** What a page sends that has seen two actions. */
+export const PROBE: ProbeRequest = {
+  nonce: 'n'.repeat(16),
+  engine: 'e',
+  descriptor: [],
+  frames: 3,
+  live: { kind: 'actions', done: [] },
+};
+export const CHALLENGE: JourneyEvent = {
+  type: 'CHALLENGE',
+  asked: {
+    challenge: {
+      nonce: 'n'.repeat(16),
+      timeLimitMs: 9_000,
+      kind: 'actions',
+      actions: ['open-mouth', 'turn-left'],
+    },
+    swapsLeft: 2,
+  },
 };
 
 export const reply = (step: SessionStep): JourneyEvent => ({
@@ -114,7 +143,7 @@ export function journeyOnPaper(parts: Partial<JourneyParts> = {}, answers: Parti
       asked.push(request);
       return never(signal);
     },
-    askChallenge: signal => never(signal),
+    askChallenge: (_, signal) => never(signal),
     readDocument: signal => never(signal),
     callStaff: () => never(new AbortController().signal),
     readScreenFonts: () => never(new AbortController().signal),
@@ -127,6 +156,7 @@ export function journeyOnPaper(parts: Partial<JourneyParts> = {}, answers: Parti
   const machine = createJourney({
     api,
     look: (_, signal) => never(signal),
+    mayShowLight: () => true,
     hasCamera: () => never(new AbortController().signal),
     freshen: () => {
       told.freshened += 1;

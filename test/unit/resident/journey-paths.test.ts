@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { getShortestPaths } from 'xstate/graph';
 import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
 import type { SessionStep } from '../../../server/contract/session-view.ts';
-import { besides, journeyOnPaper, lying, opens, placeOf, reply, starts, VIEWS } from './journey-fixture.ts';
+import { besides, CHALLENGE, journeyOnPaper, PROBE, lying, opens, placeOf, reply, starts, VIEWS } from './journey-fixture.ts';
 
 /** The answers and touches from which every state must be reachable; waits are events of their own to the machine. */
 const EVENTS: readonly JourneyEvent[] = [
@@ -12,25 +12,14 @@ const EVENTS: readonly JourneyEvent[] = [
   { type: 'LEAVE' },
   { type: 'PRINT' },
   { type: 'DISPUTE' },
+  { type: 'WITHDRAW' },
   { type: 'TRY_AGAIN' },
   { type: 'TAKEN' },
   lying,
   { type: 'TOUCH' },
-  { type: 'CHALLENGE', challenge: { nonce: 'n'.repeat(16), action: 'open-mouth', timeLimitMs: 9_000 } },
+  CHALLENGE,
   { type: 'LOOKED', result: { kind: 'timed-out' } },
-  {
-    type: 'LOOKED',
-    result: {
-      kind: 'seen',
-      probe: {
-        nonce: 'n'.repeat(16),
-        engine: 'e',
-        descriptor: [],
-        frames: 3,
-        challenge: { action: 'open-mouth', descriptor: [] },
-      },
-    },
-  },
+  { type: 'LOOKED', result: { kind: 'seen', probe: PROBE } },
   { type: 'DOCUMENT', bytes: new Uint8Array([1]) },
   {
     type: 'REPLY',
@@ -41,6 +30,7 @@ const EVENTS: readonly JourneyEvent[] = [
 
 const WAITS = [
   'xstate.after.printPoll.journey.serving.step.printing.waiting',
+  'xstate.after.vouchPoll.journey.serving.step.vouch.waiting',
   'xstate.after.idle.journey.serving.presence.present',
   'xstate.after.terminalRefresh.journey.welcome.board.resting',
   'xstate.after.terminalRefresh.journey.slot.resting',
@@ -71,17 +61,22 @@ test('every state is reached by some row of answers, touches and waits', { timeo
       'welcome',
       'starting',
       'consent',
+      'claim',
       'look.asking',
       'look.looking',
       'look.sending',
       'look.paused',
       'otherWay',
+      'vouch.waiting',
+      'vouch.polling',
       'digits',
       'isThisYou',
       'notEntitled.shown',
       'notEntitled.disputing',
       'fill.shown',
       'fill.disputing',
+      'faceData.shown',
+      'faceData.asking',
       'preview.reading',
       'preview.shown',
       'preview.sending',

@@ -2,33 +2,18 @@ import { expect, test } from 'vitest';
 import type { SessionRequest } from '../../../kiosk/resident/api.ts';
 import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
 import { CONSENT_TEXT_VERSION } from '../../../server/contract/consent.ts';
-import { journeyOnPaper, lying, opens, reply, shut, starts, terminal } from './journey-fixture.ts';
+import { CHALLENGE, journeyOnPaper, PROBE, lying, opens, reply, shut, starts, terminal } from './journey-fixture.ts';
 
 const problem = { code: 'not-available', detail: 'printer' } as const;
 const away: JourneyEvent = { type: 'TERMINAL', reply: { kind: 'unreachable' } };
-const challenge: JourneyEvent = {
-  type: 'CHALLENGE',
-  challenge: { nonce: 'n'.repeat(16), action: 'turn-left', timeLimitMs: 9_000 },
-};
+const challenge = CHALLENGE;
 const ill: JourneyEvent = {
   type: 'REPLY',
   reply: { kind: 'refused', problem: { code: 'internal', detail: 'a test' } },
 };
 const document: JourneyEvent = { type: 'DOCUMENT', bytes: new Uint8Array([1]) };
 const noCamera: JourneyEvent = { type: 'LOOKED', result: { kind: 'camera', fault: 'no-camera' } };
-const seen: JourneyEvent = {
-  type: 'LOOKED',
-  result: {
-    kind: 'seen',
-    probe: {
-      nonce: 'n'.repeat(16),
-      engine: 'e',
-      descriptor: [],
-      frames: 3,
-      challenge: { action: 'turn-left', descriptor: [] },
-    },
-  },
-};
+const seen: JourneyEvent = { type: 'LOOKED', result: { kind: 'seen', probe: PROBE } };
 
 /** Every event there is, once. ASK and STEP are what the machine says to itself; they change no screen by themselves. */
 const EVENTS: Record<string, JourneyEvent> = {
@@ -36,13 +21,17 @@ const EVENTS: Record<string, JourneyEvent> = {
   agree: { type: 'AGREE' },
   'other way': { type: 'OTHER_WAY' },
   back: { type: 'BACK' },
-  'another action': { type: 'ANOTHER_ACTION' },
+  'cannot do it': { type: 'CANNOT', what: 'turn-left' },
   'try again': { type: 'TRY_AGAIN' },
+  claim: { type: 'CLAIM', idNumber: '1' },
+  vouch: { type: 'VOUCH' },
   digits: { type: 'DIGITS', digits: '123X' },
   'id and pin': { type: 'ID_PIN', idNumber: '1', pin: '000000' },
   yes: { type: 'YES' },
   no: { type: 'NO' },
   dispute: { type: 'DISPUTE' },
+  'face data': { type: 'FACE_DATA' },
+  withdraw: { type: 'WITHDRAW' },
   prepare: { type: 'PREPARE', choice: { purpose: 'school', copies: 1 } },
   print: { type: 'PRINT' },
   taken: { type: 'TAKEN' },
@@ -180,6 +169,15 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
       'other way': asks(other),
     },
   },
+  claim: {
+    by: serving(reply('claim')),
+    on: {
+      ...SERVED,
+      'other way': asks(other),
+      back: asks(reconsider),
+      claim: asks({ action: 'send-claim', idNumber: '1' }),
+    },
+  },
   'look.asking': {
     by: serving(reply('look')),
     on: {
@@ -196,7 +194,7 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
       ...SERVED,
       'other way': asks(other),
       back: asks(reconsider),
-      'another action': 'look.asking',
+      'cannot do it': 'look.asking',
       'no camera': 'look.paused',
       seen: 'look.sending',
       'reply: refused': 'look.paused',
@@ -222,7 +220,12 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
       ...SERVED,
       back: asks(reconsider),
       'id and pin': asks({ action: 'send-id-pin', idNumber: '1', pin: '000000' }),
+      vouch: asks({ action: 'ask-vouching' }),
     },
+  },
+  'vouch.waiting': {
+    by: serving(reply('vouch')),
+    on: { ...SERVED, back: asks(other) },
   },
   digits: {
     by: serving(reply('digits')),
@@ -261,6 +264,25 @@ const TABLE: Record<string, { by: JourneyEvent[]; on: Record<string, Outcome> }>
       ...SERVED,
       dispute: 'fill.disputing',
       prepare: asks({ action: 'prepare', choice: { purpose: 'school', copies: 1 } }),
+      'face data': asks({ action: 'show-face-data' }),
+    },
+  },
+  'faceData.shown': {
+    by: serving(reply('fill'), reply('face-data')),
+    on: {
+      ...SERVED,
+      withdraw: 'faceData.asking',
+      back: asks({ action: 'hide-face-data' }),
+    },
+  },
+  'faceData.asking': {
+    by: serving(reply('fill'), reply('face-data'), { type: 'WITHDRAW' }),
+    on: {
+      ...SERVED,
+      yes: asks({ action: 'withdraw-face' }),
+      no: 'faceData.shown',
+      back: 'faceData.shown',
+      'reply: refused': 'faceData.shown',
     },
   },
   'fill.disputing': {
@@ -367,9 +389,9 @@ test('the table has a row for every state that can rest', () => {
   const states = leaves(machine.root, [])
     .filter(path => !/^serving\.(talk|presence)|^welcome\.presence/.test(path))
     .map(path => path.replace(/^serving\.step\./, '').replace(/^welcome\..*/, 'welcome'));
-  // `arriving` is left in the same breath; `printing.polling` and `slot.reading` last as long as one question (journey-time.test.ts).
+  // `arriving` is left in the same breath; `….polling` and `slot.reading` last as long as one question (journey-time.test.ts).
   const resting = [...new Set(states)].filter(
-    name => !name.endsWith('arriving') && name !== 'printing.polling' && name !== 'slot.reading',
+    name => !name.endsWith('arriving') && !name.endsWith('.polling') && name !== 'slot.reading',
   );
   expect(Object.keys(TABLE).toSorted()).toEqual(resting.toSorted());
 });
