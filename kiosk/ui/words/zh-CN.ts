@@ -1,4 +1,5 @@
 import { codesZhCN } from './codes.zh-CN.ts';
+import { faceDataZhCN } from './face-data.zh-CN.ts';
 
 /**
  * The words of the resident's screens. Short and friendly, never a reproach; a headline has at most twelve characters and
@@ -149,29 +150,7 @@ export const zhCN = {
     choosePurpose: '先选用途',
   },
 
-  faceData: {
-    heading: '您的人脸信息',
-    more: '存在这台机器里，随时可以删除',
-    what: '存了什么',
-    whatKept: '由照片算出的一组数字，没有照片',
-    since: '您同意的时间',
-    until: '保存到',
-    untilDay: (day: string) => `${day}，期间用过就顺延`,
-    withdraw: '删除我的人脸信息',
-    question: '现在删除？',
-    questionMore: '删除以后不能恢复。今天的证明照常办，以后用身份证号加密码办。',
-    no: '不删除',
-    yes: '删除',
-    deletedHeading: '已经删除',
-    deletedMore: '请记下回执编号，工作人员也能查到',
-    number: '回执编号',
-    at: '删除时间',
-    deletedWhat: '删除了什么',
-    whatDeleted: '由人脸算出的全部数字',
-    noneHeading: '没有您的人脸信息',
-    noneMore: '这台机器没有保存您的人脸',
-    goOn: '继续办理',
-  },
+  faceData: faceDataZhCN,
 
   dispute: {
     heading: '请工作人员核对？',
