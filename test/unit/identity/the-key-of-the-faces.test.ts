@@ -100,7 +100,7 @@ test('while there is no key nobody is enrolled, and nothing is kept of the pictu
   });
   const id = await addResident(rooms, recordOf());
   const frames = [0, 0.1, 0.2].map(distance => seenAgain(inventedFace(1), distance));
-  const consent = { text: CONSENT_TEXT_VERSION, given: true as const };
+  const consent = { text: CONSENT_TEXT_VERSION, given: true } as const;
   expect(await enrolment.enrol(id, { engine: FACE_ENGINE, consent, frames }, 'staff:甲')).toEqual({
     kind: 'no-face-key',
   });
