@@ -86,9 +86,11 @@ export function drawSubject(random: Random, kind: Subject): Subjects {
 function skinOf(random: Random): readonly Triple[] {
   const dark = random();
   const mix = (c: 0 | 1 | 2) => LIGHT_SKIN[c] ** (1 - dark) * DARK_SKIN[c] ** dark;
-  return Array.from({ length: 6 }, () => {
-    // Places differ: rosy cheeks, a beard, the shadow of glasses.
-    const place = between(random, 0.8, 1.1);
+  // A fringe lies over the forehead of one in five, a beard over the chin of one in seven.
+  const hair = [random() < 0.2 ? 0.12 : 1, 1, 1, 1, 1, random() < 0.14 ? 0.3 : 1];
+  return hair.map(part => {
+    // Places differ: rosy cheeks, the shadow of glasses.
+    const place = part * between(random, 0.8, 1.1);
     return [
       mix(0) * place,
       mix(1) * place * between(random, 0.93, 1.07),

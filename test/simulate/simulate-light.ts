@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { inWords, shareOf } from './rates.ts';
 import { runTrials, type Tally } from './run-trials.ts';
-import { type Subject, SUBJECTS } from './scenes.ts';
+import { SUBJECTS, type Subject } from './scenes.ts';
 
 /** Prints how often the light challenge is right about simulated people and attacks, by the light of the room. */
 const { values } = parseArgs({
@@ -37,7 +37,9 @@ for (const [low, high, name] of ROOMS)
 const restless = runTrials({ subject: 'person', lux: ATTACKED, trials, seed, restless: true });
 personRow('a room, restless', ATTACKED.join('–'), restless);
 
-console.log(`\n| attack (${ATTACKED.join('–')} lx) | live (APCER) | cannot tell | not live |\n|---|---|---|---|`);
+console.log(
+  `\n| attack (${ATTACKED.join('–')} lx) | live (APCER) | cannot tell | not live |\n|---|---|---|---|`,
+);
 for (const subject of SUBJECTS.filter(each => each !== 'person')) attackRow(subject);
 
 function personRow(name: string, lux: string, tally: Tally): void {
