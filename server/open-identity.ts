@@ -84,6 +84,7 @@ export async function openIdentity(parts: {
     },
     alike,
     expiresAt: faceId => retention.expiresAt(faceId),
+    faceMonths: parts.faceMonths,
     journal,
     clock,
     newId,
@@ -92,7 +93,10 @@ export async function openIdentity(parts: {
     faces,
     months: parts.faceMonths,
     expire: enrolment.expire,
-    tell: async expired => log(tellExpired(expired, parts.faceMonths)),
+    async tell(expired) {
+      log(tellExpired(expired, parts.faceMonths));
+      await attention.raise('faces-expired', String(expired), null);
+    },
     clock,
     log,
   });

@@ -96,6 +96,7 @@ function waysOf({ about, subject, residentId, other }: AttentionRow): { to: Plac
     case 'call':
     case 'paper':
     case 'guessing':
+    case 'faces-expired':
       return [];
     case 'correction':
       return residentId === undefined ? [] : [{ to: recordOf(residentId), word: ways.correction }];
@@ -155,6 +156,8 @@ function describe({ about, subject, other }: AttentionRow) {
       const { title, what } = text.guessing[subject === 'digits' ? 'digits' : 'pin'];
       return { title, what, icon: <LockIcon /> };
     }
+    case 'faces-expired':
+      return { title: text.facesExpired(subject), what: text.facesExpiredWhat, icon: <FaceIcon /> };
     case 'twins':
       return { title: text.twins(subject, other?.name ?? ''), what: text.twinsWhat, icon: <FaceIcon /> };
     case 'one-person-twice':

@@ -22,6 +22,8 @@ export interface ResidentDetail extends ResidentRow {
   face?: FaceKept;
   /** Proofs of faces that were deleted, the newest first. */
   faceReceipts: FaceReceipt[];
+  /** Months without use after which a face is deleted. */
+  faceMonths: number;
 }
 
 export type SaveResidentAnswer =
@@ -85,13 +87,23 @@ export interface AttentionRow {
   /**
    * `paper`: a paper lies in the slot and nobody takes it. `chain`: a document did not belong to its session and was
    * destroyed. `sheets`: the printer counted other sheets than are accounted for. `guessing`: so many PINs or digits were wrong
-   * at the terminal that it takes none for ten minutes.
+   * at the terminal that it takes none for ten minutes. `faces-expired`: faces that nobody used for long were deleted.
    */
-  about: 'call' | 'correction' | 'print' | 'paper' | 'chain' | 'sheets' | 'guessing' | AlikeAttention;
+  about:
+    | 'call'
+    | 'correction'
+    | 'print'
+    | 'paper'
+    | 'chain'
+    | 'sheets'
+    | 'guessing'
+    | 'faces-expired'
+    | AlikeAttention;
   /**
    * The number for `print`, `paper` and `chain`, the resident's name for `correction`, the step for `call`, the day for `sheets`.
    * `chain` has the kind when it broke before there was a number; `paper` has FOUND_IN_SLOT for one that nobody printed. `twins`
-   * and `one-person-twice` have a name, and the other one's in `other`; `guessing` has `pin` or `digits`.
+   * and `one-person-twice` have a name, and the other one's in `other`; `guessing` has `pin` or `digits`;
+   * `faces-expired` has how many.
    */
   subject: string;
   residentId?: string;

@@ -252,6 +252,7 @@ export interface AttentionTable {
     | 'chain'
     | 'sheets'
     | 'guessing'
+    | 'faces-expired'
     | 'twins'
     | 'one-person-twice';
   subject: string;

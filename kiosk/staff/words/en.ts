@@ -233,6 +233,9 @@ export const en: typeof zhCN = {
     alike: (name, other) => `The faces of ${name} and ${other} cannot be told apart`,
     alikeWhat:
       'Is this one person enrolled under two names, or two who look alike? Delete the wrong one; if they are two people, press "Done": the terminal will always ask them for the last four digits.',
+    facesExpired: count => (count === '1' ? 'One face expired' : `${count} faces expired`),
+    facesExpiredWhat:
+      'Nobody had used them for long, so they were deleted, each with a receipt in the record. ID number and PIN go on working; enrol again whoever wants it.',
     guessing: {
       pin: {
         title: 'Many wrong PINs at the terminal',

@@ -218,6 +218,9 @@ export const zhCN = {
     alike: (name: string, other: string) => `${name} 和 ${other} 的人脸分不清`,
     alikeWhat:
       '请核对：是同一个人用两个名字录了两次，还是两位长得像的居民？录错的那一份请删除；确是两个人，就按“处理好了”，机器以后总会再问号码最后四位。',
+    facesExpired: (count: string) => `${count} 位居民的人脸到期删除`,
+    facesExpiredWhat:
+      '很久没有人用过，机器已自动删除，资料里各有回执。身份证号加密码照常能办；本人愿意，可以重新录入。',
     guessing: {
       pin: {
         title: '终端上连续输错密码',
