@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { CONSENT_TEXT_VERSION } from '../../../server/contract/consent.ts';
 import { FACE_ENGINE } from '../../../server/contract/face.ts';
+import { SKIN_PLACES } from '../../../server/contract/live-challenge.ts';
+import { askChallengeSchema } from '../../../server/contract/live-evidence.ts';
 import * as requests from '../../../server/contract/requests.ts';
 import { residentRecordSchema } from '../../../server/contract/resident-record.ts';
 import { inventedFace } from '../../support/faces.ts';
@@ -12,7 +14,13 @@ const probe = {
   engine: FACE_ENGINE,
   descriptor: face,
   frames: 5,
-  challenge: { action: 'turn-left', descriptor: face },
+  live: {
+    kind: 'actions',
+    done: [
+      { action: 'turn-left', atMs: 2_000, descriptor: face },
+      { action: 'blink', atMs: 4_000, descriptor: face },
+    ],
+  },
 };
 
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
@@ -35,10 +43,54 @@ test.each([
   ['no frames', { ...probe, frames: 0 }],
   ['half a frame', { ...probe, frames: 1.5 }],
   ['a picture beside it', { ...probe, picture: 'data:image/png;base64,' }],
-  ['an action that was never asked', { ...probe, challenge: { action: 'wink', descriptor: face } }],
   ['no nonce', { ...probe, nonce: '' }],
 ])('a look with %s is refused', (_what, body) => {
   expect(accepts(requests.probeSchema, body)).toBe(false);
+});
+
+const skin = SKIN_PLACES.map(() => [150, 120, 100]);
+const sample = { atMs: 60, size: 0.13, skin };
+const lit = (changes: Record<string, unknown>) => ({
+  ...probe,
+  live: { kind: 'light', samples: [sample], descriptor: face, ...changes },
+});
+const [turned, blinked] = probe.live.done;
+const moved = (...done: unknown[]) => ({ ...probe, live: { kind: 'actions', done } });
+
+test('a look that was lit is taken too', () => {
+  expect(accepts(requests.probeSchema, lit({}))).toBe(true);
+});
+
+test.each([
+  ['an action that there is not', moved(turned, { ...blinked, action: 'wink' })],
+  ['one action', moved(turned)],
+  ['three actions', moved(turned, blinked, turned)],
+  ['an action before the beginning', moved(turned, { ...blinked, atMs: -1 })],
+  ['an action at no time', moved(turned, { ...blinked, atMs: Number.NaN })],
+  ['an action without a face', moved(turned, { action: 'blink', atMs: 4_000 })],
+  ['an action with a short face', moved(turned, { ...blinked, descriptor: face.slice(1) })],
+  ['a face of NaN in an action', moved(turned, { ...blinked, descriptor: face.with(9, Number.NaN) })],
+  ['lights and actions at once', { ...probe, live: { ...lit({}).live, done: probe.live.done } }],
+  ['another way to be alive', { ...probe, live: { kind: 'pulse' } }],
+  ['no samples', lit({ samples: [] })],
+  ['more samples than a camera has', lit({ samples: Array.from({ length: 241 }, () => sample) })],
+  ['a sample before the first light', lit({ samples: [{ ...sample, atMs: -1 }] })],
+  ['a face wider than the picture', lit({ samples: [{ ...sample, size: 1.1 }] })],
+  ['six places', lit({ samples: [{ ...sample, skin: skin.slice(1) }] })],
+  ['two channels', lit({ samples: [{ ...sample, skin: skin.with(2, [1, 2]) }] })],
+  ['a channel over 255', lit({ samples: [{ ...sample, skin: skin.with(2, [1, 2, 256]) }] })],
+  ['a channel of NaN', lit({ samples: [{ ...sample, skin: skin.with(2, [1, Number.NaN, 2]) }] })],
+  ['a picture in a sample', lit({ samples: [{ ...sample, picture: 'data:' }] })],
+])('evidence with %s is refused', (_what, body) => {
+  expect(accepts(requests.probeSchema, body)).toBe(false);
+});
+
+test.each([{}, { cannot: 'light' }, { cannot: 'come-nearer' }])('a challenge is asked for with %j', wish => {
+  expect(accepts(askChallengeSchema, wish)).toBe(true);
+});
+
+test.each([{ cannot: 'all' }, { cannot: null }, { want: 'blink' }])('and not with %j', wish => {
+  expect(accepts(askChallengeSchema, wish)).toBe(false);
 });
 
 test('the PIN is six Western digits, as text', () => {

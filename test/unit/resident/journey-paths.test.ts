@@ -2,7 +2,18 @@ import { expect, test } from 'vitest';
 import { getShortestPaths } from 'xstate/graph';
 import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
 import type { SessionStep } from '../../../server/contract/session-view.ts';
-import { besides, CHALLENGE, journeyOnPaper, PROBE, lying, opens, placeOf, reply, starts, VIEWS } from './journey-fixture.ts';
+import {
+  besides,
+  CHALLENGE,
+  journeyOnPaper,
+  lying,
+  opens,
+  PROBE,
+  placeOf,
+  reply,
+  starts,
+  VIEWS,
+} from './journey-fixture.ts';
 
 /** The answers and touches from which every state must be reachable; waits are events of their own to the machine. */
 const EVENTS: readonly JourneyEvent[] = [

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import type { SessionRequest } from '../../../kiosk/resident/api.ts';
 import type { JourneyEvent } from '../../../kiosk/resident/journey-events.ts';
 import { CONSENT_TEXT_VERSION } from '../../../server/contract/consent.ts';
-import { CHALLENGE, journeyOnPaper, PROBE, lying, opens, reply, shut, starts, terminal } from './journey-fixture.ts';
+import {
+  CHALLENGE,
+  journeyOnPaper,
+  lying,
+  opens,
+  PROBE,
+  reply,
+  shut,
+  starts,
+  terminal,
+} from './journey-fixture.ts';
 
 const problem = { code: 'not-available', detail: 'printer' } as const;
 const away: JourneyEvent = { type: 'TERMINAL', reply: { kind: 'unreachable' } };
