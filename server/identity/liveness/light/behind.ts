@@ -24,5 +24,5 @@ export function fitFollowing(track: Track, common: CommonResponse, place: number
       targets.push(seen[c] - seen[1]);
     }
   const fit = fitLinear(rows, targets);
-  return fit && { part: fit.coefficients[0] ?? 0, error: fit.errors[0] ?? Number.POSITIVE_INFINITY };
+  return fit && { part: fit.coefficients[0] ?? 0, error: fit.errorOf(0) };
 }

@@ -1,6 +1,6 @@
 import type { LightStep } from '../../../contract/live-challenge.ts';
 import { type Emission, emissionAt } from './emission.ts';
-import { type Fit, fitLinear } from './least-squares.ts';
+import { fitLinear } from './least-squares.ts';
 import { LIMITS } from './limits.ts';
 import type { LogColour, Track } from './tracks.ts';
 
@@ -10,12 +10,10 @@ export interface CommonResponse {
   delayMs: number;
   /** Screen's light over the room's on the face, for full white of one side, by channel. */
   strength: readonly [number, number, number];
-  /** Part of the change of hue that the light explains, 0 to 1. */
+  /** Part of the change of hue that the light explains: at most 1, under 0 where it explains less than none would. */
   explained: number;
   /** Standard deviation of the change of hue that there was (natural logarithm of a ratio of channels). */
   hueChange: number;
-  /** How many standard errors the strength is from nothing. */
-  certainty: number;
   /** What each side is expected to have given to each channel in each frame. */
   frames: readonly ExpectedFrame[];
   /** By how much all light together is expected to have lifted the logarithm of each channel. */
@@ -41,7 +39,7 @@ export function fitCommon(steps: readonly LightStep[], track: Track): CommonResp
 /** The delay is not known beforehand: slow cameras and busy machines add up to LIMITS.longestDelayMs. */
 const COARSE_MS = 35;
 const FINE_MS = 15;
-const PASSES = 4;
+const PASSES = 3;
 
 function bestOf(found: readonly (CommonResponse | undefined)[]): CommonResponse | undefined {
   return found.reduce((best, each) => (!best || (each && each.explained > best.explained) ? each : best));
@@ -61,7 +59,6 @@ function fitAt(
     ...face.map(([, green, blue]) => blue - green),
   ];
   let strength: Strength = [0, 0, 0];
-  let fit: Fit | undefined;
   for (let pass = 0; pass < PASSES; pass++) {
     // log(1 + strength·light) is bent: it is taken as straight near the strength that the last pass found.
     const bends = emissions.map(frame => byChannel(c => bendOf(total(frame[c]), strength[c])));
@@ -74,23 +71,26 @@ function fitAt(
       const [red, green, blue] = bends[n % bends.length] ?? [];
       return target - rest(n < bends.length ? red : blue) + rest(green);
     });
-    fit = fitLinear(rows, shifted);
+    const fit = fitLinear(rows, shifted);
     if (!fit) return undefined;
     const { coefficients } = fit;
     strength = byChannel(c => Math.max(0, Math.min(STRONGEST, coefficients[c] ?? 0)));
   }
-  const plain = fitLinear(slow, targets);
-  if (!fit || !plain) return undefined;
-  const { errors } = fit;
-  const sure = byChannel(c => strength[c] / Math.max(1e-9, errors[c] ?? 0));
+  const shifts = emissions.map(frame => byChannel(c => Math.log(1 + strength[c] * total(frame[c]))));
+  const left = targets.map((target, n) => {
+    const [red, green, blue] = shifts[n % shifts.length] ?? [0, 0, 0];
+    return target - (n < shifts.length ? red : blue) + green;
+  });
+  const plain = fitLinear(slow, targets)?.residual;
+  const lit = fitLinear(slow, left)?.residual;
+  if (plain === undefined || lit === undefined) return undefined;
   return {
     delayMs,
     strength,
-    explained: 1 - fit.residual / Math.max(1e-12, plain.residual),
-    hueChange: Math.sqrt(plain.residual / targets.length),
-    certainty: Math.hypot(...sure) / Math.sqrt(3),
+    explained: 1 - lit / Math.max(1e-12, plain),
+    hueChange: Math.sqrt(plain / targets.length),
     frames: emissions.map(frame => byChannel(c => expected(frame[c], strength[c]))),
-    shifts: emissions.map(frame => byChannel(c => Math.log(1 + strength[c] * total(frame[c])))),
+    shifts,
   };
 }
 

@@ -51,7 +51,7 @@ export function judgeReading({ common, clearness, relief }: LightReading): Light
     isOver(cheeks, LIMITS.cheeks / distanceM) &&
     isOver(nose, LIMITS.nose / distanceM) &&
     isOver(heights, LIMITS.heights / distanceM) &&
-    cheeks.contrast + nose.contrast > LIMITS.together / distanceM &&
+    isOver(sumOf(cheeks, nose), LIMITS.together / distanceM) &&
     isShapedLikeAFace(relief);
   return round ? { verdict: 'live' } : cannotTell('unclear');
 }
@@ -65,8 +65,12 @@ function isShapedLikeAFace({ cheeks, nose, halves, weakest }: Relief): boolean {
   );
 }
 
-function isOver({ contrast, error }: SideResponse, limit: number): boolean {
-  return contrast - LIMITS.sure * error > limit;
+function isOver({ contrast, error }: Pick<SideResponse, 'contrast' | 'error'>, limit: number): boolean {
+  return contrast - LIMITS.margin * error > limit;
+}
+
+function sumOf(a: SideResponse, b: SideResponse): Pick<SideResponse, 'contrast' | 'error'> {
+  return { contrast: a.contrast + b.contrast, error: LIMITS.sure * Math.hypot(a.error, b.error) };
 }
 
 function isUnder({ contrast, error }: SideResponse, limit: number): boolean {

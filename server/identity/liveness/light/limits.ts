@@ -23,7 +23,9 @@ export const LIMITS = {
   other: 0.62,
   /** Changes of hue that are told from noise: this many times the trembling between frames. */
   clearChange: 3,
-  /** Standard errors that a contrast must be clear of its limit, and be under it to be called flat. */
+  /** Standard errors that each contrast must be over its limit; both together must be over theirs by `sure` of them. */
+  margin: 1,
+  /** Standard errors that a contrast must be under its limit to be called flat. */
   sure: 1.5,
   /** Contrasts grow as a face comes nearer: they are multiplied by the distance in metres. */
   cheeks: 0.07,
@@ -33,9 +35,9 @@ export const LIMITS = {
   /** Both contrasts added up. */
   together: 0.13,
   /** A cheek differs from the middle of the face by this part of what it should, on both sides. */
-  halves: 0.5,
+  halves: 0.4,
   /** Contrast of the nose over that of the cheeks; paper bent round has next to none in its middle. */
-  noseToCheeks: 0.45,
+  noseToCheeks: 0.42,
   heights: 0.04,
   /** The place of the face that follows least, as a part of the mean. */
   weakest: 0.2,

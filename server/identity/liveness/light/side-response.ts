@@ -59,7 +59,7 @@ export function fitSides(
   if (!fit || !without) return undefined;
   return {
     contrast: fit.coefficients[0] ?? 0,
-    error: fit.errors[0] ?? Number.POSITIVE_INFINITY,
+    error: fit.errorOf(0),
     explained: 1 - fit.residual / Math.max(1e-12, without.residual),
   };
 }
@@ -83,6 +83,6 @@ function minus(a: LogColour | undefined, b: LogColour | undefined): LogColour {
   return [(a?.[0] ?? 0) - (b?.[0] ?? 0), (a?.[1] ?? 0) - (b?.[1] ?? 0), (a?.[2] ?? 0) - (b?.[2] ?? 0)];
 }
 
-function predict(row: readonly number[], coefficients: readonly number[]): number {
+function predict(row: readonly number[], coefficients: Float64Array): number {
   return row.reduce((sum, value, i) => sum + value * (coefficients[i] ?? 0), 0);
 }

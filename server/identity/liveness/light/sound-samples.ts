@@ -77,11 +77,14 @@ function uselessOf(steps: readonly LightStep[], samples: readonly LightSample[])
   const last = during.at(-1)?.atMs ?? 0;
   const longest = Math.max(first, lengthMs - last, ...gapsOf(during));
   if (longest > LIMITS.longestGapMs) return 'gap';
-  const clipped = during.filter(({ skin }) => skin.slice(0, FACE_PLACES).flat().some(isClipped));
+  const clipped = during.filter(({ skin }) => NEEDED.some(place => skin[place]?.some(isClipped)));
   if (clipped.length > LIMITS.mostClipped * during.length) return 'clipped';
   const sizes = during.map(({ size }) => size);
   return quantile(sizes, 0.9) > LIMITS.mostGrowth * quantile(sizes, 0.1) ? 'moved' : undefined;
 }
+
+/** Cheeks and nose. A forehead under dark hair or a chin under a beard are done without. */
+const NEEDED = SKIN_PLACES.flatMap((name, place) => (/cheek|nose/.test(name) ? [place] : []));
 
 function sameColours(a: LightSample['skin'], b: LightSample['skin'] | undefined): boolean {
   return a.flat().every((value, n) => value === b?.flat()[n]);
