@@ -1,4 +1,3 @@
-import type { Calibration } from '../../server/matching/calibration.ts';
 import { meanOf } from '../../server/matching/vectors.ts';
 import { type Interval, middle95, peopleResampled, wider, wilson } from './intervals.ts';
 import { pairScores } from './pair-scores.ts';
@@ -40,8 +39,8 @@ export function createCalibrationCheck(people: number) {
         gallery.map(({ descriptors }) => meanOf(descriptors)),
       );
       const members = gallery.map(({ faceId }) => Number(faceId));
-      const ofEstimate = predictor(calibration, score => calibration.fmr(score).estimate);
-      const ofBound = predictor(calibration, score => calibration.fmr(score).high);
+      const ofEstimate = predictor(score => calibration.fmr(score).estimate);
+      const ofBound = predictor(score => calibration.fmr(score).high);
       for (const { person, descriptor } of strangers) {
         for (const [at, score] of scores.ofStranger(descriptor).entries()) {
           estimates.add(ofEstimate(score), person, members[at]);
@@ -64,9 +63,8 @@ export function createCalibrationCheck(people: number) {
 }
 
 /** Answers the smallest of PREDICTED_RATES whose score is not passed; Infinity above the largest. */
-function predictor(calibration: Calibration, rateAt: (score: number) => number): (score: number) => number {
-  const far = Math.max(2, ...calibration.curve.map(({ score }) => score));
-  const limits = PREDICTED_RATES.map(rate => ({ rate, score: scoreWhere(rateAt, rate, far) }));
+function predictor(rateAt: (score: number) => number): (score: number) => number {
+  const limits = PREDICTED_RATES.map(rate => ({ rate, score: scoreWhere(rateAt, rate) }));
   return score => {
     let answer = Number.POSITIVE_INFINITY;
     for (const limit of limits) {
@@ -77,13 +75,16 @@ function predictor(calibration: Calibration, rateAt: (score: number) => number):
   };
 }
 
+/** No score of any model is as large. */
+const LARGEST_SCORE = 1e6;
+
 /** The largest score whose rate is no more than `rate`, by halving; −Infinity where there is none. Rates rise with scores. */
-function scoreWhere(rateAt: (score: number) => number, rate: number, far: number): number {
+function scoreWhere(rateAt: (score: number) => number, rate: number): number {
   let low = 0;
-  let high = far;
-  if (rateAt(high) <= rate) return high;
+  let high = 1;
   if (rateAt(low) > rate) return Number.NEGATIVE_INFINITY;
-  for (let n = 0; n < 40; n++) {
+  while (rateAt(high) <= rate && high < LARGEST_SCORE) high *= 2;
+  for (let n = 0; n < 60; n++) {
     const middle = (low + high) / 2;
     if (rateAt(middle) <= rate) low = middle;
     else high = middle;

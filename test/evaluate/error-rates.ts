@@ -82,20 +82,17 @@ function equalRate(
   weights?: Weights,
 ): number {
   const misses = missesAlong(mated, matedTotal, weights);
-  let below = 0;
-  let gapBefore = { falseRate: 0, missRate: 1 };
+  let before = 0;
   for (let n = 0; n < strange.score.length; n++) {
-    below += weightOf(strange, n, weights);
-    const at = { falseRate: below / strangeTotal, missRate: misses(strange.score[n] ?? 0) };
-    if (at.falseRate >= at.missRate) {
-      // Where the straight line between the two points crosses the diagonal.
-      const before = gapBefore.missRate - gapBefore.falseRate;
-      const part = before / (before + at.falseRate - at.missRate || 1);
-      return gapBefore.falseRate + part * (at.falseRate - gapBefore.falseRate);
-    }
-    gapBefore = at;
+    const after = before + weightOf(strange, n, weights) / strangeTotal;
+    // An infinite score is a miss at every threshold, this one too.
+    const missRate = misses(Math.min(strange.score[n] ?? 0, Number.MAX_VALUE));
+    // The curve goes down to the miss rate here, then right to the next false rate; the diagonal is crossed on one of the two ways.
+    if (before >= missRate) return before;
+    if (after >= missRate) return missRate;
+    before = after;
   }
-  return gapBefore.missRate;
+  return 1;
 }
 
 function totalOf(list: ScoreList, weights?: Weights): number {

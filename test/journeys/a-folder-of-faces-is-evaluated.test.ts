@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acquire } from '../../evaluate/acquire.ts';
-import { type Chromium, openChromium } from '../../journeys/harness/chromium.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { REPOSITORY } from '../architecture/source-tree.ts';
-import { distanceOf } from './synthetic.ts';
+import { acquire } from '../evaluate/acquire.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { REPOSITORY } from '../unit/architecture/source-tree.ts';
+import { distanceOf } from '../unit/evaluate/synthetic.ts';
+import { type Chromium, openChromium } from './harness/chromium.ts';
 
 const DEMO = join(dirname(createRequire(import.meta.url).resolve('face-api.js/package.json')), 'demo');
 const sample = (n: number) => join(DEMO, `sample${n}.jpg`);
