@@ -1,5 +1,6 @@
 import { genuineScores, quantile } from './genuine.ts';
 import { impostorScores } from './impostors.ts';
+import { smallest } from './lowest-pairs.ts';
 import { probePicture, type SampledPerson } from './sample.ts';
 import { COHORT_SIZE, RAW, type ScoreModel } from './score-model.ts';
 import { createScoredGallery } from './scored-gallery.ts';
@@ -32,24 +33,23 @@ export function* chooseModel(people: readonly SampledPerson[], newIndex: () => F
   const cohort: ScoreModel = { kind: 'cohort', cohort: COHORT_SIZE };
   const raw = yield* tryModel(RAW, people, repeated, newIndex);
   const plain = yield* tryModel(cohort, people, repeated, newIndex);
-  if (!isClearlyBetter([plain], [raw])) return RAW;
+  if (!(yield* isClearlyBetter([plain], [raw]))) return RAW;
 
-  const whitening = learnWhitening(people.map(({ pictures }) => pictures));
+  const whitening = yield* learnWhitening(people.map(({ pictures }) => pictures));
   if (!whitening) return cohort;
   const halves = [0, 1].map(half => repeated.filter((_, at) => at % 2 === half));
   const tried: { plain: Trial[]; whitened: Trial[] } = { plain: [], whitened: [] };
   for (const half of halves) {
     const inHalf = new Set(half);
-    const learned = learnWhitening(
+    const learned = yield* learnWhitening(
       people.filter(person => !inHalf.has(person)).map(({ pictures }) => pictures),
     );
-    yield;
     if (!learned) return cohort;
     const whitened: ScoreModel = { kind: 'whitened-cohort', cohort: COHORT_SIZE, whitening: learned };
     tried.plain.push(yield* tryModel(cohort, people, half, newIndex));
     tried.whitened.push(yield* tryModel(whitened, people, half, newIndex));
   }
-  if (!isClearlyBetter(tried.whitened, tried.plain)) return cohort;
+  if (!(yield* isClearlyBetter(tried.whitened, tried.plain))) return cohort;
   return { kind: 'whitened-cohort', cohort: COHORT_SIZE, whitening };
 }
 
@@ -76,18 +76,16 @@ function* tryModel(
   const genuine = yield* genuineScores(gallery, tried);
   const probes = tried.map(person => ({ faceId: person.faceId, picture: probePicture(person) }));
   const { scores } = yield* impostorScores(gallery, probes);
-  const impostors = scores.filter(score => !Number.isNaN(score)).toSorted();
-  yield;
-  const rate = Math.max(LOWEST_RATE, PAIRS_BELOW / impostors.length);
-  const threshold = impostors[Math.floor(rate * impostors.length)] ?? 0;
-  return { genuine, threshold };
+  const pairs = tried.length * (tried.length - 1);
+  const below = Math.max(PAIRS_BELOW, Math.round(LOWEST_RATE * pairs));
+  return { genuine, threshold: yield* smallest(scores, below) };
 }
 
 /**
  * Whether the richer model misses fewer residents, or, where next to none are missed, leaves them more room: how many times the
  * usual spread of one person fits between their usual score and the threshold, in logarithms, so that scales do not matter.
  */
-function isClearlyBetter(richer: readonly Trial[], simpler: readonly Trial[]): boolean {
+function* isClearlyBetter(richer: readonly Trial[], simpler: readonly Trial[]): Work<boolean> {
   const misses = (trials: readonly Trial[]) =>
     trials.flatMap(({ genuine, threshold }) => genuine.map(score => (score > threshold ? 1 : 0)));
   const [ofRicher, ofSimpler] = [misses(richer), misses(simpler)];
@@ -99,9 +97,11 @@ function isClearlyBetter(richer: readonly Trial[], simpler: readonly Trial[]): b
   }
   const gain = (pick: (count: number) => readonly number[]) =>
     sum(richer.map((trial, at) => room(trial, pick(trial.genuine.length)) - roomOf(simpler[at], pick)));
-  const drawings = Array.from({ length: DRAWINGS }, (_, drawing) =>
-    gain(count => drawPlaces(count, drawing)),
-  );
+  const drawings: number[] = [];
+  for (let drawing = 0; drawing < DRAWINGS; drawing++) {
+    drawings.push(gain(count => drawPlaces(count, drawing)));
+    yield;
+  }
   const mean = sum(drawings) / drawings.length;
   const variance = sum(drawings.map(value => (value - mean) ** 2)) / (drawings.length - 1);
   return gain(count => Array.from({ length: count }, (_, at) => at)) > Math.sqrt(variance);

@@ -51,7 +51,8 @@ export function* learn(lesson: Lesson): Work<Calibration | undefined> {
   const genuine = yield* genuineScores(gallery, people);
   const nearest = yield* nearestPairs(gallery, everybody);
   const allPairs = yield* lowestPairs(impostors, () => false);
-  const aside = pairsSetAside(nearest, allPairs, everybody.length, quantile(genuine, 0.9));
+  const usualOfOneSelf = quantile(genuine, 0.5);
+  const aside = pairsSetAside(nearest, allPairs, everybody.length, usualOfOneSelf);
   const isAside = placesOf(aside, people);
   const pairs = aside.length === 0 ? allPairs : yield* lowestPairs(impostors, isAside);
   const rates = yield* estimateRates(pairs, seededRandom(people.length));
@@ -64,14 +65,14 @@ export function* learn(lesson: Lesson): Work<Calibration | undefined> {
     rates,
     nearest,
     aside,
-    usualOfOneSelf: quantile(genuine, 0.5),
+    usualOfOneSelf,
   });
 }
 
 /** The people who are compared, by lot. */
 function* drawPeople(lesson: Lesson, everybody: readonly string[]): Work<SampledPerson[]> {
   const people: SampledPerson[] = [];
-  for (const faceId of inDrawnOrder(everybody)) {
+  for (const faceId of inDrawnOrder(everybody.filter(id => lesson.pictures(id).length > 0))) {
     if (people.length === COMPARED_PEOPLE) break;
     const length = lesson.templates.vector(faceId)?.length;
     const pictures = lesson.pictures(faceId).filter(picture => isComparable(picture, length ?? 0));

@@ -26,6 +26,9 @@ export interface LowestPairs {
 
 /** Pairs kept one by one: enough for every rate that decides something, and few enough for some hundred drawings. */
 const KEPT = 40_000;
+const SCORES_AT_ONCE = 50_000;
+/** Scores in single precision lie on either side of the end of their step. */
+const ROUNDING = 1.001;
 
 export function stepOf(score: number): number {
   const step = Math.ceil(Math.log(score) * STEPS_PER_E) - FIRST_STEP;
@@ -34,6 +37,24 @@ export function stepOf(score: number): number {
 
 export function endOfStep(step: number): number {
   return Math.exp((step + FIRST_STEP) / STEPS_PER_E);
+}
+
+/** The score that so many are below; scores that are none (NaN) do not count. */
+export function* smallest(scores: Float32Array, below: number): Work<number> {
+  const counts = new Float64Array(STEPS);
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
+    if (at % SCORES_AT_ONCE === 0) yield;
+    if (Number.isNaN(score)) continue;
+    const step = stepOf(score);
+    counts[step] = (counts[step] as number) + 1;
+  }
+  let lastStep = 0;
+  for (let sum = counts[0] as number; sum <= below && lastStep < STEPS - 1; sum += counts[lastStep] as number)
+    lastStep++;
+  yield;
+  const few = scores.filter(score => score <= endOfStep(lastStep) * ROUNDING).toSorted();
+  return few[Math.min(below, few.length - 1)] ?? 0;
 }
 
 /** Counts all pairs but those set aside (by `isAside`, of two places in the sample), and keeps the most alike. */
@@ -57,25 +78,41 @@ export function* lowestPairs(
   // Many pairs of one score: they are kept together or, if even the lowest are too many, all.
   if (lastStep < 0) lastStep = upTo.findIndex(count => count > 0);
 
-  const kept: { score: number; one: number; other: number }[] = [];
+  const places: number[] = [];
   const limit = endOfStep(lastStep);
   for (let one = 0; one < people; one++) {
     for (let other = 0; other < people; other++) {
       const score = scores[one * people + other] as number;
       // A quick look first; the step decides, as it did when they were counted.
-      if (score > limit * 1.001 || one === other || isAside(one, other) || stepOf(score) > lastStep) continue;
-      kept.push({ score, one, other });
+      if (score > limit * ROUNDING || one === other || isAside(one, other) || stepOf(score) > lastStep)
+        continue;
+      places.push(one * people + other);
     }
     yield;
   }
-  kept.sort((a, b) => a.score - b.score);
+  const kept = risingPlaces(scores, places);
+  yield;
   return {
     people,
     total,
     upTo,
-    scores: Float32Array.from(kept, pair => pair.score),
-    one: Int32Array.from(kept, pair => pair.one),
-    other: Int32Array.from(kept, pair => pair.other),
+    scores: Float32Array.from(kept, place => scores[place] as number),
+    one: Int32Array.from(kept, place => Math.floor(place / people)),
+    other: Int32Array.from(kept, place => place % people),
     lastStep,
   };
 }
+
+/**
+ * Places by rising score. Sorted as numbers made of the bits of a score, which rise as scores of zero and more do, and the place in the
+ * list: many times faster than with a comparison of its own.
+ */
+function risingPlaces(scores: Float32Array, places: readonly number[]): Float64Array {
+  const ordered = Float32Array.from(places, place => scores[place] as number);
+  const bits = new Uint32Array(ordered.buffer);
+  const keys = Float64Array.from(bits, (bit, at) => bit * LONGEST_LIST + at).sort();
+  return keys.map(key => places[key % LONGEST_LIST] as number);
+}
+
+/** Keys stay whole numbers: 31 bits of a positive score and 21 of its place in the list. */
+const LONGEST_LIST = 2 ** 21;

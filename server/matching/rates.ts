@@ -1,6 +1,6 @@
 import { endOfStep, type LowestPairs, stepOf } from './lowest-pairs.ts';
 import type { Work } from './slices.ts';
-import { fitTail, shareBelow, type Tail } from './tail.ts';
+import { fitPower, shareBelow, type Tail } from './tail.ts';
 
 /** Rates at the ends of consecutive steps of the score, rising. */
 export interface RateTable {
@@ -16,7 +16,7 @@ export interface RateTable {
 const DRAWINGS = 240;
 /** Pairs (in either order) that a tail is fitted to, and their largest share of all pairs. */
 const TAIL_PAIRS = 200;
-const TAIL_SHARE = 0.025;
+const TAIL_SHARE = 0.01;
 const FEWEST_TAIL_PAIRS = 40;
 /** Steps below the most alike pair for which the fit is asked: down to half its score. */
 const STEPS_BEYOND = 70;
@@ -92,8 +92,8 @@ function oneDrawing(
   const total = people * people - squares;
   if (!(tailWeight > 0 && total > 0)) return undefined;
   // Scores that are all the same say nothing of what lies below them: it is taken to be no rarer.
-  const shape = fitTail(depths, tailWeights) ?? { rate: 0, rise: 0 };
-  const tail: Tail = { threshold, share: tailWeight / total, ...shape };
+  const rate = fitPower(depths, tailWeights) ?? 0;
+  const tail: Tail = { threshold, share: tailWeight / total, rate };
 
   const rates = new Float64Array(span);
   for (let place = 0, counted = 0; place < span; place++) {

@@ -1,5 +1,5 @@
 import type { LowestPairs } from './lowest-pairs.ts';
-import { fitTail, shareBelow, type Tail } from './tail.ts';
+import { fitPower, shareBelow, type Tail } from './tail.ts';
 import type { AlikePair } from './too-alike.ts';
 
 /** A pair is out of line if so few were to be expected in the whole gallery. */
@@ -11,9 +11,9 @@ const ISOLATED_SHARE = 0.01;
 const ISOLATED_AT_LEAST = 2;
 
 /**
- * Pairs that are left out of the meaning of scores: as alike as pictures of one person (`oneSelf` is the score below which nine of ten of
- * those lie), and out of line with all others. They are one person enrolled twice, whom no stranger resembles, or twins, who are
- * asked for digits; left in, one of them would forbid every decision by face alone. Where such pairs are many
+ * Pairs that are left out of the meaning of scores: as alike as two pictures of one person usually are (`oneSelf`), and out
+ * of line with all others. They are one person enrolled twice, whom no stranger resembles, or twins, who are asked
+ * for digits anyway; left in, one of them would forbid many decisions by face alone. Where such pairs are many
  * (families, bad pictures) they are what strangers here are like, and none is set aside.
  */
 export function pairsSetAside(
@@ -34,12 +34,12 @@ export function pairsSetAside(
 
 /** A tail in which the lowest few count as low, but not as how low: some of them may be no pairs of strangers. */
 function robustTail({ scores, total }: LowestPairs, few: number): Tail {
-  const count = Math.min(LEARNED_FROM, scores.length - 1);
+  const count = Math.max(0, Math.min(LEARNED_FROM, scores.length - 1));
   const censored = Math.min(few, Math.floor(count / 2));
   const threshold = scores[count] ?? 0;
   const depths = Float64Array.from({ length: count }, (_, at) =>
     Math.log(threshold / (scores[Math.max(at, censored)] ?? threshold)),
   );
-  const shape = fitTail(depths, new Float64Array(count).fill(1), censored) ?? { rate: 0, rise: 0 };
-  return { threshold, share: count / total, ...shape };
+  const rate = fitPower(depths, new Float64Array(count).fill(1), censored) ?? 0;
+  return { threshold, share: count / total, rate };
 }

@@ -1,3 +1,5 @@
+import type { Work } from './slices.ts';
+
 /**
  * How much of the covariance within one person is replaced by the same size in all directions. Measured on webcam faces
  * of 40 people with disjoint halves: 0.9 was best, and less let few pictures speak for 128 directions (Ledoit and Wolf,
@@ -13,13 +15,16 @@ const FEWEST_REPEATS = 100;
  * the pooled, shrunk covariance, scaled so that distances keep their usual size. People are not centred and lengths not
  * normalised: both helped one set of faces and ruined another. Undefined where too few pictures are repeated.
  */
-export function learnWhitening(people: readonly (readonly ArrayLike<number>[])[]): Float32Array | undefined {
+export function* learnWhitening(
+  people: readonly (readonly ArrayLike<number>[])[],
+): Work<Float32Array | undefined> {
   const dimensions = people[0]?.[0]?.length ?? 0;
   const sum = new Float64Array(dimensions * dimensions);
   let repeats = 0;
   for (const pictures of people) {
     repeats += Math.max(0, pictures.length - 1);
     addScatter(sum, pictures, dimensions);
+    yield;
   }
   if (repeats < FEWEST_REPEATS) return undefined;
   let trace = 0;
