@@ -51,8 +51,11 @@ export function createRecogniser({
     among: descriptor => judge(faces.matcher.match(descriptor), faces.matcher.size),
     against(descriptor, faceId) {
       const { matcher } = faces;
-      // A name that nobody has costs the same search; its answer is thrown away.
-      const match = matcher.against(descriptor, faceId ?? NOBODY) ?? matcher.match(descriptor);
+      // Where nobody has the number, whoever is nearest is compared in their place: as much work, and thrown away.
+      const nearest = matcher.match(descriptor);
+      const isEnrolled = faceId !== undefined && matcher.templates.vector(faceId) !== undefined;
+      const compared = isEnrolled ? faceId : nearest?.faceId;
+      const match = compared === undefined ? undefined : matcher.against(descriptor, compared);
       const decision = judge(match, 1);
       if (faceId !== undefined && match?.faceId === faceId) return decision;
       return { kind: 'other-way', because: 'too-far' };
@@ -65,6 +68,3 @@ export function createRecogniser({
     }),
   };
 }
-
-/** No face has this name: they are 22 random characters. */
-const NOBODY = '';

@@ -13,6 +13,7 @@ const STEPS = Object.keys(ACTIONS_AT) as SessionStep[];
 const bodyFor = (action: SessionAction, idNumber: string): unknown => {
   const bodies: Partial<Record<SessionAction, unknown>> = {
     'choose-way': BODIES.face,
+    'send-claim': { idNumber },
     'send-probe': probeOf(undefined),
     'send-digits': { digits: idNumber.slice(-4) },
     'send-id-pin': { idNumber, pin: PIN },

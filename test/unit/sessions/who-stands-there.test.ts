@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { FACE_ENGINE } from '../../../server/contract/face.ts';
 import { inventedFace, seenAgain } from '../../support/faces.ts';
 import { recordOf } from '../../support/people.ts';
+import type { Rooms } from '../../support/rooms.ts';
 import { untilNotPrinting, WAY_TO } from '../../support/steps.ts';
 import { BODIES, FACE, lookInto, openTerminal, PIN, probeOf, startSession } from '../../support/terminal.ts';
 
@@ -12,7 +14,15 @@ test('the face way: consent, look, digits, yes, choice, preview, paper', async (
   expect(await walk.view()).toMatchObject({ step: 'take', sheets: 1 });
   expect((await walk.act('taken')).view).toEqual({ step: 'over', because: 'taken' });
   const row = await terminal.rooms.store.selectFrom('certificates').selectAll().executeTakeFirstOrThrow();
-  expect(JSON.parse(row.decision)).toMatchObject({ way: 'face+digits', distance: expect.closeTo(0.1, 1) });
+  // On what ground it was believed, and no number of the face.
+  expect(JSON.parse(row.decision)).toEqual({
+    way: 'face+digits',
+    engine: FACE_ENGINE,
+    live: 'actions',
+    gallery: 1,
+    limit: 0.001,
+    calibratedAt: null,
+  });
 });
 
 test('consent is a row with time and text version, and an old text is no consent', async () => {
@@ -50,12 +60,13 @@ test('an answer cannot be sent twice, nor without a question', async () => {
     lastTry: 'challenge-failed',
   });
   const { challenge } = await walk.act('ask-challenge');
-  rooms.clock.advance(2_000);
+  rooms.clock.advance(3_000);
   await walk.act('send-probe', probeOf(challenge, inventedFace(8)));
   await walk.act('choose-way', BODIES.face);
   expect((await walk.act('send-probe', probeOf(challenge))).view).toMatchObject({
     lastTry: 'challenge-failed',
   });
+  expect(await whyRefused(rooms)).toEqual(['no-challenge', 'no-challenge']);
 });
 
 test('a challenge given to one session is worth nothing in another', async () => {
@@ -66,10 +77,11 @@ test('a challenge given to one session is worth nothing in another', async () =>
   const two = await startSession(send);
   await two.act('choose-way', BODIES.face);
   await two.act('ask-challenge');
-  rooms.clock.advance(2_000);
+  rooms.clock.advance(3_000);
   expect((await two.act('send-probe', probeOf(challenge))).view).toMatchObject({
     lastTry: 'challenge-failed',
   });
+  expect(await whyRefused(rooms)).toEqual(['other-nonce']);
 });
 
 test('another face in the challenge than in the look fails the look', async () => {
@@ -77,10 +89,11 @@ test('another face in the challenge than in the look fails the look', async () =
   const walk = await startSession(send);
   await walk.act('choose-way', BODIES.face);
   const { challenge } = await walk.act('ask-challenge');
-  rooms.clock.advance(2_000);
-  const probe = probeOf(challenge);
-  const swapped = { ...probe, challenge: { ...probe.challenge, descriptor: inventedFace(8) } };
+  rooms.clock.advance(3_000);
+  const { live } = probeOf(challenge, inventedFace(8));
+  const swapped = { ...probeOf(challenge), live };
   expect((await walk.act('send-probe', swapped)).view).toMatchObject({ lastTry: 'challenge-failed' });
+  expect(await whyRefused(rooms)).toEqual(['another-face']);
 });
 
 test('numbers that no face gives fail the look, whatever is enrolled', async () => {
@@ -96,6 +109,7 @@ test('numbers that no face gives fail the look, whatever is enrolled', async () 
       )
     ).view,
   ).toMatchObject({ lastTry: 'challenge-failed' });
+  expect(await whyRefused(rooms)).toEqual(['implausible-face']);
 });
 
 test('two people too alike are not told apart by luck', async () => {
@@ -137,12 +151,13 @@ test('somebody who looks like a resident cannot guess the digits by looking agai
     rooms.clock.advance(60_000);
   }
   expect(guesses).toBeLessThanOrEqual(5);
-  // The other way stays open to the resident, and opens the face again.
+  // The other way stays open to the resident; staff open the face again.
   const walk = await startSession(send);
   await walk.act('choose-way', BODIES.other);
   expect((await walk.act('send-id-pin', { idNumber: record.idNumber, pin: PIN })).view?.step).toBe(
     'is-this-you',
   );
+  await rooms.pins.unlock(terminal.residentId, 'staff:test');
   const again = await startSession(send);
   await again.act('choose-way', BODIES.face);
   expect((await lookInto(again, rooms)).view?.step).toBe('digits');
@@ -239,3 +254,9 @@ test('an identification that cannot be put down in the journal identifies nobody
   journal.append = append;
   expect((await walk.view())?.step).toBe('digits');
 });
+
+/** Why looks were refused, as the journal has it. */
+async function whyRefused({ store }: Pick<Rooms, 'store'>): Promise<string[]> {
+  const rows = await store.selectFrom('journal').select('data').where('what', '=', 'look-refused').execute();
+  return rows.map(({ data }) => JSON.parse(data).because);
+}
