@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { IdentityMode } from '../../../server/identity/policy-facts.ts';
 import type { Match, Matcher } from '../../../server/matching/matcher.ts';
 import { countOutcomes, deployments, noOutcomes } from '../../evaluate/policy-outcomes.ts';
 import type { Terminal } from '../../evaluate/terminal.ts';
@@ -26,7 +27,7 @@ function certainTerminal(answer: (enrolled: string[]) => string): Terminal {
 
 function outcomesOf(
   terminal: Terminal,
-  mode: 'face' | 'face+digits' | 'no-face',
+  mode: IdentityMode,
   people = invented({ people: 12, pictures: 5, spread: 0.1 }),
 ) {
   const outcomes = noOutcomes(people.length);
