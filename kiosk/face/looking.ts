@@ -28,8 +28,8 @@ export interface LookingParts {
  */
 export function createLooking(camera: Camera, parts: LookingParts = {}): Looking {
   const engine = parts.engine ?? createEngineBridge(startFaceWorker);
-  const sittingParts = { camera, engine, openFrames: parts.openFrames ?? framesOf };
   const nowMs = parts.nowMs ?? (() => performance.now());
+  const sittingParts = { camera, engine, openFrames: parts.openFrames ?? framesOf, nowMs };
 
   return {
     async look({ video, challenge, onSight, signal }): Promise<LookResult> {

@@ -31,6 +31,7 @@ const BURNT = 0.25;
 /** A face this dark before surroundings this much brighter stands against a window: more light would not help. */
 const SHADED = 85;
 const BRIGHTER_BEHIND = 75;
+const BRIGHT_BEHIND = 145;
 /** Measured on still pictures of faces in focus: 95 % are above 0.016; a hand-held blur is under 0.006. */
 const BLURRED = 0.006;
 /** Pose gate of facts.md (it halves the misses), in this house's own angles, which run a little large. */
@@ -69,7 +70,8 @@ export function judgePresence(view: View): 'good' | 'no-face' | 'one-person-only
 function judgeLight(face: FaceMeasures, before: Framing): Framing {
   const { mean, drowned, burnt, around } = face.light;
   const behind = before === 'light-behind' ? 1 + SLACK : 1;
-  if (mean < SHADED * behind && (around - mean) * behind > BRIGHTER_BEHIND) return 'light-behind';
+  const isBright = around * behind > BRIGHT_BEHIND && (around - mean) * behind > BRIGHTER_BEHIND;
+  if (isBright && mean < SHADED * behind) return 'light-behind';
   const dark = before === 'more-light' ? 1 + SLACK : 1;
   if (mean < TOO_DARK * dark || drowned * dark > DROWNED) return 'more-light';
   const bright = before === 'less-light' ? 1 + SLACK : 1;

@@ -144,7 +144,7 @@ test('somebody who does not carry out the action runs out of time', async () => 
 });
 
 test('enrolment answers three descriptors with the name of the engine', async () => {
-  const here = page({ stances: Array.from({ length: 20 }, () => ({})) });
+  const here = page({ stances: Array.from({ length: 30 }, () => ({})) });
   const taken: number[] = [];
   const result = await here.looking.enrol({
     video: here.video,
