@@ -128,6 +128,7 @@ function storeOf(database: Database, faceKey: FaceKey): FaceStore {
       return false;
     },
     close() {
+      if (!database.open) return;
       emptyLog(database);
       database.close();
     },

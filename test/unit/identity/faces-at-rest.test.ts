@@ -140,14 +140,14 @@ test('a face deleted out of a pack leaves nothing of the pack either, and the ot
   packAll(faces);
   const packs = sealedIn(dataFolder, 'SELECT sealed FROM packs');
   expect(packs).toHaveLength(1);
-  const row = sealedIn(dataFolder, `SELECT sealed FROM templates WHERE face_id = 'face-7'`);
-  faces.delete('face-7');
+  const row = sealedIn(dataFolder, `SELECT sealed FROM templates WHERE face_id = 'face-10'`);
+  faces.delete('face-10');
   for (const sealed of [...packs, ...row]) expect(anyPartOnDisk(dataFolder, sealed)).toBe(false);
   const left = faces.all();
   expect(left.unreadable).toBe(0);
   expect(left.templates.map(({ faceId }) => faceId).toSorted()).toEqual(
     Array.from({ length: 70 }, (_, i) => `face-${i}`)
-      .filter(faceId => faceId !== 'face-7')
+      .filter(faceId => faceId !== 'face-10')
       .toSorted(),
   );
   packAll(faces);
