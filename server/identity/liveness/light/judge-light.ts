@@ -69,6 +69,7 @@ function isOver({ contrast, error }: Pick<SideResponse, 'contrast' | 'error'>, l
   return contrast - LIMITS.margin * error > limit;
 }
 
+/** The sum, with an error as large as both together must be sure by. */
 function sumOf(a: SideResponse, b: SideResponse): Pick<SideResponse, 'contrast' | 'error'> {
   return { contrast: a.contrast + b.contrast, error: LIMITS.sure * Math.hypot(a.error, b.error) };
 }

@@ -10,9 +10,8 @@ type SkinPlace = (typeof SKIN_PLACES)[number];
 export interface SideResponse {
   /** 0: both alike; 1: the far place gets nothing. As a part of what the whole face answers. */
   contrast: number;
+  /** Its standard error. */
   error: number;
-  /** Part of the difference between the places that the light explains. */
-  explained: number;
 }
 
 /**
@@ -52,16 +51,7 @@ export function fitSides(
   const weighted = rows.flatMap((block, b) => block.map(row => row.map(value => value * (weights[b] ?? 1))));
   const aims = targets.flatMap((block, b) => block.map(value => value * (weights[b] ?? 1)));
   const fit = fitLinear(weighted, aims);
-  const without = fitLinear(
-    weighted.map(row => row.slice(2)),
-    aims,
-  );
-  if (!fit || !without) return undefined;
-  return {
-    contrast: fit.coefficients[0] ?? 0,
-    error: fit.errorOf(0),
-    explained: 1 - fit.residual / Math.max(1e-12, without.residual),
-  };
+  return fit && { contrast: fit.coefficients[0] ?? 0, error: fit.errorOf(0) };
 }
 
 /** Brightness and two hues, at right angles to each other. */
