@@ -75,7 +75,7 @@ function sumOf(a: SideResponse, b: SideResponse): Pick<SideResponse, 'contrast' 
 }
 
 function isUnder({ contrast, error }: SideResponse, limit: number): boolean {
-  return contrast + LIMITS.sure * error < limit;
+  return contrast + LIMITS.verySure * error < limit;
 }
 
 function notLive(because: NotLive): LightJudgement {

@@ -25,8 +25,9 @@ export const LIMITS = {
   clearChange: 3,
   /** Standard errors that each contrast must be over its limit; both together must be over theirs by `sure` of them. */
   margin: 1,
-  /** Standard errors that a contrast must be under its limit to be called flat. */
   sure: 1.5,
+  /** Standard errors that a contrast must be under its limit to be called flat: rather nothing told than a person blamed. */
+  verySure: 2.5,
   /** Contrasts grow as a face comes nearer: they are multiplied by the distance in metres. */
   cheeks: 0.07,
   flatCheeks: 0.055,
