@@ -13,8 +13,8 @@ export const LIT_FRAMES = 6;
 const FRAMES_OF_CHALLENGE = 2;
 /** Usual cameras are behind by this much: frames go on until the last light was seen. A slower one misses its end, no more. */
 const CAMERA_LAG_MS = 150;
-/** Out of sight for longer, or wrongly placed in so many frames in a row, and what the lights showed is worth nothing. */
-const LONGEST_GAP_MS = 400;
+/** Out of sight for longer, or wrongly placed in so many frames in a row, and it may be somebody else. A shorter gap is the server's to judge. */
+const LONGEST_GAP_MS = 1_000;
 const MOST_SPOILED = 5;
 const SECOND_FACE_FRAMES = 2;
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FaceMeasures } from '../../../kiosk/face/measure/face-measures.ts';
 import { actionDone, neutralOf } from '../../../kiosk/face/steps/action.ts';
 import { type Continuity, follow } from '../../../kiosk/face/steps/continuity.ts';
-import { CHALLENGE_ACTIONS, type ChallengeAction } from '../../../server/contract/face.ts';
+import { LIVE_ACTIONS, type LiveAction } from '../../../server/contract/live-challenge.ts';
 import { standing } from './heads.ts';
 
 const yaw = (value: number) => ({ pose: { yaw: value, pitch: 0, roll: 0 } });
@@ -16,19 +16,22 @@ test.for<[Continuity, string, Partial<FaceMeasures>, number]>([
   ['jumped', 'it is suddenly twice as near', { size: 0.26 }, FRAME_MS],
   ['jumped', 'it is suddenly twice as far', { size: 0.065 }, FRAME_MS],
   ['jumped', 'it looks another way from one frame to the next', yaw(1.1), FRAME_MS],
+  ['jumped', 'it is suddenly another picture', { likeness: 0.4 }, FRAME_MS],
+  ['same', 'it looks otherwise, but there was time to change', { likeness: 0.4 }, 600],
   ['lost', 'it was out of sight for long', {}, 1_200],
 ])('the face is taken as %s when %s', ([continuity, , changes, gapMs]) => {
   expect(follow({ face: standing(), atMs: 5_000 }, standing(changes), 5_000 + gapMs)).toBe(continuity);
 });
 
-const PERFORMED: Record<ChallengeAction, Partial<FaceMeasures>> = {
+const PERFORMED: Record<LiveAction, Partial<FaceMeasures>> = {
+  blink: { eyes: 0.12 },
   'turn-left': yaw(0.35),
   'turn-right': yaw(-0.35),
   'open-mouth': { mouth: 0.25 },
   'come-nearer': { size: 0.18 },
 };
 
-test.for(CHALLENGE_ACTIONS.flatMap(asked => CHALLENGE_ACTIONS.map(done => [asked, done] as const)))(
+test.for(LIVE_ACTIONS.flatMap(asked => LIVE_ACTIONS.map(done => [asked, done] as const)))(
   'asked for %s, a resident who does %s has done it only if they are the same',
   ([asked, done]) => {
     const neutral = neutralOf([standing()]);
@@ -38,10 +41,15 @@ test.for(CHALLENGE_ACTIONS.flatMap(asked => CHALLENGE_ACTIONS.map(done => [asked
   },
 );
 
-test.for(CHALLENGE_ACTIONS)('standing still is none of %s, and half of it is not enough', action => {
+test.for(LIVE_ACTIONS)('standing still is none of %s, and half of it is not enough', action => {
   const neutral = neutralOf([standing()]);
   expect(actionDone(action, neutral, standing())).toBeCloseTo(0, 6);
-  const half = standing({ ...yaw(action === 'turn-left' ? 0.12 : -0.12), mouth: 0.11, size: 0.146 });
+  const half = standing({
+    ...yaw(action === 'turn-left' ? 0.12 : -0.12),
+    mouth: 0.11,
+    size: 0.146,
+    eyes: 0.26,
+  });
   expect(actionDone(action, neutral, half)).toBeGreaterThan(0.3);
   expect(actionDone(action, neutral, half)).toBeLessThan(1);
 });

@@ -5,13 +5,19 @@ import { EngineGone } from '../../../kiosk/face/engine/engine-bridge.ts';
 import { type OpenFrames, orAborted } from '../../../kiosk/face/frames.ts';
 import type { Advice, LookResult } from '../../../kiosk/face/look-port.ts';
 import { createLooking } from '../../../kiosk/face/looking.ts';
-import { type Challenge, DESCRIPTOR_LENGTH } from '../../../server/contract/face.ts';
+import { DESCRIPTOR_LENGTH } from '../../../server/contract/face.ts';
+import type { LiveChallenge } from '../../../server/contract/live-challenge.ts';
 import { probeSchema } from '../../../server/contract/requests.ts';
 import { inventedFace } from '../../support/faces.ts';
 import { landmarksOf, measuredPixels, type Stance } from './heads.ts';
 
 const FRAME_MS = 110;
-const challenge: Challenge = { nonce: 'a-nonce-for-looking', action: 'turn-left', timeLimitMs: 20_000 };
+const challenge: LiveChallenge = {
+  nonce: 'a-nonce-for-looking',
+  timeLimitMs: 20_000,
+  kind: 'actions',
+  actions: ['turn-left', 'open-mouth'],
+};
 
 /** A page with a camera, an engine and a clock of its own; `stances` are what the frames show, one after the other. */
 function page(
@@ -65,8 +71,9 @@ function readingOf(stance: Stance): Reading {
   };
 }
 
-const straight: Stance[] = Array.from({ length: 5 }, () => ({}));
-const turning: Stance[] = [0.15, 0.3, 0.4, 0.4, 0.4].map(yaw => ({ yaw }));
+const straight: Stance[] = Array.from({ length: 16 }, () => ({}));
+const turning: Stance[] = [0.15, 0.3, ...Array.from({ length: 7 }, () => 0.4), 0.2].map(yaw => ({ yaw }));
+const gaping: Stance[] = Array.from({ length: 10 }, () => ({ mouth: 0.3 }));
 
 /** Whatever happened, nothing stays open and nothing stays in the picture. */
 function expectLetGo({ closed, forgotten, video }: ReturnType<typeof page>): void {
@@ -75,8 +82,8 @@ function expectLetGo({ closed, forgotten, video }: ReturnType<typeof page>): voi
   expect(video.srcObject).toBeNull();
 }
 
-test('somebody who looks straight and then turns is a probe that the server accepts', async () => {
-  const here = page({ stances: [...straight, ...turning] });
+test('somebody who looks straight, turns and opens the mouth is a probe that the server accepts', async () => {
+  const here = page({ stances: [...straight, ...turning, ...gaping] });
   const result = await here.look();
   if (result.kind !== 'seen') throw new Error(result.kind);
   expect(probeSchema.parse(result.probe)).toMatchObject({ nonce: challenge.nonce, frames: 5 });
