@@ -50,7 +50,9 @@ const AWAY: Readonly<Record<Exclude<LightSide, 'all'>, string>> = {
 };
 
 function gradientOf({ colour, side, part }: Shining): string {
-  const [full, gone] = [part, 0].map(alpha => `rgb(${colour.join(' ')} / ${Number(alpha.toFixed(3))})`);
+  // Half of the light is 0.73 of an sRGB value: so one light passes into the next without a dark moment between them.
+  const strength = Number((part ** (1 / 2.2)).toFixed(3));
+  const [full, gone] = [strength, 0].map(alpha => `rgb(${colour.join(' ')} / ${alpha})`);
   if (side === 'all') return `linear-gradient(${full}, ${full})`;
   const { full: until, end } = PANELS[side];
   return `linear-gradient(${AWAY[side]}, ${full} ${percent(until)}, ${gone} ${percent(end)})`;

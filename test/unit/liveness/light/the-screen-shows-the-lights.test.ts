@@ -50,6 +50,11 @@ test('a panel is drawn from its own edge and leaves the other side dark', () => 
   expect(panelStrength('all', 0.5, 0.5)).toBe(1);
 });
 
+test('half way into a light, half of its light is there', () => {
+  const { backgroundImage } = lightStyle(STEPS, LIGHT_RAMP_MS / 2);
+  expect(backgroundImage).toContain('rgb(255 194 120 / 0.73)');
+});
+
 test('who asked for less movement, for forced colours, or has no colours, is shown no lights', () => {
   const asks = (wanted: string) => (query: string) => query.includes(wanted);
   expect(mayShowLight(() => false)).toBe(true);
