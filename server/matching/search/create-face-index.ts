@@ -64,7 +64,7 @@ export function createFaceIndex(
         ids.push(faceId);
         rowOf.set(faceId, row);
       }
-      rows.row(row).set(vector);
+      rows.write(row, vector);
     },
 
     remove(faceId) {
@@ -73,7 +73,7 @@ export function createFaceIndex(
       if (row === undefined || lastId === undefined) return;
       const last = rows.row(ids.length - 1);
       if (lastId !== faceId) {
-        rows.row(row).set(last);
+        rows.write(row, last);
         ids[row] = lastId;
         rowOf.set(lastId, row);
       }

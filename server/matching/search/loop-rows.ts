@@ -19,6 +19,7 @@ export function loopRows(dimensions: number): VectorRows {
     reserve(rows) {
       while (pages.length * BLOCK_ROWS < rows) pages.push(new Float32Array(BLOCK_ROWS * dimensions));
     },
+    write: (at, vector) => pageOf(at).set(vector, (at % BLOCK_ROWS) * dimensions),
     row: at => {
       const start = (at % BLOCK_ROWS) * dimensions;
       return pageOf(at).subarray(start, start + dimensions);

@@ -11,6 +11,7 @@ const NUMBER_BYTES = 4;
 export function simdRows(dimensions: number): VectorRows | undefined {
   const vectors = Math.ceil((dimensions * NUMBER_BYTES) / VECTOR_BYTES);
   const rowBytes = vectors * VECTOR_BYTES;
+  const rowNumbers = rowBytes / NUMBER_BYTES;
   const nearSquares = rowBytes + BLOCK_ROWS * NUMBER_BYTES;
   const layout: Layout = { vectors, probe: 0, nearRows: rowBytes, nearSquares };
   const program = start(layout);
@@ -19,19 +20,22 @@ export function simdRows(dimensions: number): VectorRows | undefined {
 
   const firstRow = nearSquares + BLOCK_ROWS * NUMBER_BYTES;
   let near = nearOf(memory, layout);
+  let numbers = new Float32Array(memory.buffer, firstRow);
   function reserve(rows: number): void {
     const blocks = Math.ceil(rows / BLOCK_ROWS);
     const missing = firstRow + blocks * BLOCK_ROWS * rowBytes - memory.buffer.byteLength;
     if (missing <= 0) return;
     memory.grow(Math.ceil(missing / PAGE_BYTES));
     near = nearOf(memory, layout);
+    numbers = new Float32Array(memory.buffer, firstRow);
   }
   reserve(BLOCK_ROWS);
 
   return {
     way: 'simd',
     reserve,
-    row: at => new Float32Array(memory.buffer, firstRow + at * rowBytes, dimensions),
+    write: (at, vector) => numbers.set(vector, at * rowNumbers),
+    row: at => numbers.subarray(at * rowNumbers, at * rowNumbers + dimensions),
     aim: probe => new Float32Array(memory.buffer, layout.probe, dimensions).set(probe),
     within(first, count, limit) {
       near.count = run(firstRow + first * rowBytes, first, count, limit);

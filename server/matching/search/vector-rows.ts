@@ -12,7 +12,9 @@ export interface VectorRows {
   readonly way: 'simd' | 'loop';
   /** Makes room for so many rows; what is there stays where it is. */
   reserve(rows: number): void;
-  /** One row, to be read or written; must not be kept over `reserve`. */
+  /** Puts numbers into a row that there is room for. */
+  write(at: number, vector: ArrayLike<number>): void;
+  /** One row as it lies there; must not be kept over `reserve`. */
   row(at: number): Float32Array;
   /** The probe of the looks that follow. */
   aim(probe: Float32Array): void;

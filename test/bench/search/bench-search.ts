@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DESCRIPTOR_LENGTH } from '../../../server/contract/face.ts';
-import { createFaceIndex } from '../../../server/matching/search/create-face-index.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { installPeers } from '../documents/install.ts';
 import { type Measurement, measurement, median, tableOf } from '../measurement.ts';
@@ -85,20 +84,15 @@ function timed(search: Search, probe: Float32Array): { ms: number; answer: numbe
   return { ms: performance.now() - startedAt, answer };
 }
 
-/** What the process holds more for each person, over what the numbers themselves take. */
+/** What a process holds for each person, over what the numbers themselves take. */
 function memory(): Measurement {
-  const random = seededRandom(7);
-  const faces = Array.from({ length: 1000 }, () => invented(random));
-  const before = process.memoryUsage.rss();
-  const index = createFaceIndex(DESCRIPTOR_LENGTH);
-  for (let i = 0; i < LARGEST; i++) index.put(`face-${i}-0123456789abcdef`, faces[i % faces.length] ?? []);
-  const bytes = (process.memoryUsage.rss() - before) / index.size;
+  const { bytes, people } = inProcess('held-memory.ts', String(LARGEST));
   const numbers = DESCRIPTOR_LENGTH * Float32Array.BYTES_PER_ELEMENT;
-  return measurement('memory a template', 'kB', [bytes / 1000], {
-    name: 'its numbers',
-    values: [numbers / 1000],
-  });
+  const peer = { name: 'its numbers', values: [numbers / 1000] };
+  return measurement('memory a person in the index', 'kB', [bytes / people / 1000], peer);
 }
+
+const open = (folder: string) => inProcess('open-sealed.ts', folder);
 
 function starts(): Measurement[] {
   const folder = mkdtempSync(join(tmpdir(), 'laiban-bench-search-'));
@@ -108,14 +102,19 @@ function starts(): Measurement[] {
       folder,
       Array.from({ length: LARGEST }, () => invented(random)),
     );
-    const loose = [openInProcess(folder)];
+    const loose = [open(folder)];
     packFaces(folder);
-    const packed = Array.from({ length: STARTS }, () => openInProcess(folder));
+    const packed = Array.from({ length: STARTS }, () => open(folder));
     return [
       measurement(
         'opening 100,000 sealed faces',
         'ms',
         packed.map(({ ms }) => ms),
+      ),
+      measurement(
+        'of that, the processor worked for it',
+        'ms',
+        packed.map(({ cpuMs }) => cpuMs),
       ),
       measurement(
         'the same, each sealed by itself',
@@ -134,11 +133,20 @@ function starts(): Measurement[] {
   }
 }
 
-function openInProcess(folder: string): { ms: number; people: number; bytes: number } {
-  const script = fileURLToPath(new URL('open-sealed.ts', import.meta.url));
-  const run = spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`opening sealed faces failed: ${run.stderr}`);
-  return JSON.parse(run.stdout) as { ms: number; people: number; bytes: number };
+/** `ms` passed, of which the processor worked `cpuMs` for it; then it held so many more bytes for so many people. */
+interface Told {
+  ms: number;
+  cpuMs: number;
+  bytes: number;
+  people: number;
+}
+
+/** What a script of this folder prints in a process of its own, where nothing else has used memory or warmed up. */
+function inProcess(script: string, argument: string): Told {
+  const file = fileURLToPath(new URL(script, import.meta.url));
+  const run = spawnSync(process.execPath, ['--expose-gc', file, argument], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${script} failed: ${run.stderr}`);
+  return JSON.parse(run.stdout) as Told;
 }
 
 /** A vector about as long as a descriptor is. */

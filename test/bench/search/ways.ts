@@ -32,8 +32,8 @@ const plainLoop: SearchWay = {
     gallery.forEach((vector, at) => {
       const distance = descriptorDistance(probe, vector);
       if (nearest.length === count && distance >= (nearest.at(-1)?.distance ?? 0)) return;
-      nearest.push({ at, distance });
-      nearest.sort((a, b) => a.distance - b.distance);
+      const before = nearest.findIndex(other => other.distance > distance);
+      nearest.splice(before === -1 ? nearest.length : before, 0, { at, distance });
       if (nearest.length > count) nearest.pop();
     });
     return nearest.map(({ at }) => at);
