@@ -110,7 +110,7 @@ export function* lowestPairs(
 function risingPlaces(scores: Float32Array, places: readonly number[]): Float64Array {
   const ordered = Float32Array.from(places, place => scores[place] as number);
   const bits = new Uint32Array(ordered.buffer);
-  const keys = Float64Array.from(bits, (bit, at) => bit * LONGEST_LIST + at).sort();
+  const keys = Float64Array.from(bits, (bit, at) => bit * LONGEST_LIST + at).toSorted();
   return keys.map(key => places[key % LONGEST_LIST] as number);
 }
 

@@ -31,21 +31,15 @@ export function makeCalibration(parts: {
     .map(({ faceIds, score }): TooAlikePair => {
       return { faceIds, score, kind: score <= usualOfOneSelf ? 'perhaps-same' : 'twins' };
     });
-  return readCalibration({ engine, at, people, pairs, tooAlike, rates }, model);
-}
-
-/** Everything of a calibration but its model, as plain numbers and opaque ids. */
-export type CalibrationFacts = Pick<Calibration, 'engine' | 'at' | 'people' | 'pairs' | 'tooAlike'> & {
-  rates: RateTable;
-};
-
-/** The calibration of these facts. */
-export function readCalibration({ rates, ...facts }: CalibrationFacts, model: ScoreModel): Calibration {
   return {
-    ...facts,
+    engine,
+    at,
+    people,
+    pairs,
     model,
     fmr: score => rateAt(rates, score),
     scoreAt: fmr => largestScore(rates, fmr),
+    tooAlike,
     curve: curveOf(rates),
   };
 }

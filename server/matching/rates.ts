@@ -17,7 +17,7 @@ const DRAWINGS = 240;
 /** Pairs (in either order) that a tail is fitted to, and their largest share of all pairs. */
 const TAIL_PAIRS = 200;
 const TAIL_SHARE = 0.01;
-const FEWEST_TAIL_PAIRS = 40;
+const FEWEST_TAIL_PAIRS = 80;
 /** Steps below the most alike pair for which the fit is asked: down to half its score. */
 const STEPS_BEYOND = 70;
 /** The same picture enrolled twice has a score of zero, and no logarithm. */

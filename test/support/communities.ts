@@ -33,7 +33,7 @@ const GROUPS = 6;
  * An endless population of invented faces, the same for the same seed: identities gaussian in directions that matter
  * less and less, in groups and families; pictures around them that vary more in some directions, and more for some people.
  */
-export function populate(population: Population, seed: number): { draw(pictures: number): Person } {
+export function populate(population: Population, seed: number): { draw: (pictures: number) => Person } {
   const random = seededRandom(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const { directions, apart, within, groups = 0, siblings, unsteady = 0 } = population;
