@@ -40,8 +40,8 @@ export function judgeLight(steps: readonly LightStep[], samples: readonly LightS
 /** The second half of judgeLight: from what was read to a judgement. */
 export function judgeReading({ common, clearness, relief }: LightReading): LightJudgement {
   if (common.explained < LIMITS.follows || !relief) {
-    const clear = clearness > LIMITS.clearChange && common.explained < LIMITS.other;
-    return clear ? notLive('other-light') : cannotTell('drowned');
+    const clear = clearness > LIMITS.clearChange && common.hueChange > LIMITS.leastChange;
+    return clear && common.explained < LIMITS.other ? notLive('other-light') : cannotTell('drowned');
   }
   const { distanceM, cheeks, nose, heights, behind } = relief;
   if (isUnder(cheeks, LIMITS.flatCheeks / distanceM) || isUnder(nose, LIMITS.flatNose / distanceM))

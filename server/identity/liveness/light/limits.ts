@@ -23,6 +23,8 @@ export const LIMITS = {
   other: 0.62,
   /** Changes of hue that are told from noise: this many times the trembling between frames. */
   clearChange: 3,
+  /** And at least so large (natural logarithm): a face that moves in steady light changes its hue by less. */
+  leastChange: 0.015,
   /** Standard errors that each contrast must be over its limit; both together must be over theirs by `sure` of them. */
   margin: 1,
   sure: 1.5,

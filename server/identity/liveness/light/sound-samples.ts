@@ -4,9 +4,12 @@ import { LIMITS } from './limits.ts';
 import { FACE_PLACES } from './tracks.ts';
 
 /** Numbers that no camera gives: somebody made them up, or the page is broken. */
-export type Forgery = 'malformed' | 'time-runs-back' | 'too-fast' | 'frozen' | 'too-smooth';
-/** Numbers a camera may give, but nothing can be read from them. */
-export type Useless = 'too-few' | 'gap' | 'clipped' | 'moved';
+export type Forgery = 'malformed' | 'time-runs-back' | 'too-fast';
+/**
+ * Nothing can be read from them. `frozen`: one picture over and over. `too-smooth`: they tremble less than any sensor
+ * does, as numbers from a formula would; or as a camera that smears everything, so nobody is blamed.
+ */
+export type Useless = 'too-few' | 'gap' | 'frozen' | 'too-smooth' | 'clipped' | 'moved';
 
 export type Soundness =
   | { kind: 'sound' }
@@ -14,9 +17,9 @@ export type Soundness =
   | { kind: 'useless'; because: Useless };
 
 /**
- * Whether samples can be what a page saw: count, order and range first, then whether a camera would tremble so little,
- * then whether there are enough of them. The camera's own noise is the cheapest thing to forge, so this only trips the
- * careless; it never makes anything live.
+ * Whether samples can be what a page saw, and can be judged: count, order and range first, then whether there are enough
+ * and they tremble as a camera's do. Noise is the cheapest thing to forge, so this only trips the careless; it never
+ * makes anything live.
  */
 export function checkSamples(steps: readonly LightStep[], samples: readonly LightSample[]): Soundness {
   const forgery = forgeryOf(samples);
@@ -29,10 +32,7 @@ function forgeryOf(samples: readonly LightSample[]): Forgery | undefined {
   if (!samples.every(isWellFormed)) return 'malformed';
   const gaps = gapsOf(samples);
   if (gaps.some(gap => gap <= 0)) return 'time-runs-back';
-  if (gaps.length > 0 && quantile(gaps, 0.5) < LIMITS.fastestFrameMs) return 'too-fast';
-  if (samples.length < 3) return undefined;
-  if (samples.every(({ skin }) => sameColours(skin, samples[0]?.skin))) return 'frozen';
-  return tremblingOf(samples) < LIMITS.leastTrembling ? 'too-smooth' : undefined;
+  return gaps.length > 0 && quantile(gaps, 0.5) < LIMITS.fastestFrameMs ? 'too-fast' : undefined;
 }
 
 function isWellFormed({ atMs, size, skin }: LightSample): boolean {
@@ -77,6 +77,8 @@ function uselessOf(steps: readonly LightStep[], samples: readonly LightSample[])
   const last = during.at(-1)?.atMs ?? 0;
   const longest = Math.max(first, lengthMs - last, ...gapsOf(during));
   if (longest > LIMITS.longestGapMs) return 'gap';
+  if (during.every(({ skin }) => sameColours(skin, during[0]?.skin))) return 'frozen';
+  if (tremblingOf(during) < LIMITS.leastTrembling) return 'too-smooth';
   const clipped = during.filter(({ skin }) => NEEDED.some(place => skin[place]?.some(isClipped)));
   if (clipped.length > LIMITS.mostClipped * during.length) return 'clipped';
   const sizes = during.map(({ size }) => size);

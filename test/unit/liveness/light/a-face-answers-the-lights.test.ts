@@ -66,6 +66,12 @@ test('where daylight drowns the lights nothing can be told', () => {
   expect(judgeLight(STEPS, drowned)).toEqual({ verdict: 'cannot-tell', because: 'drowned' });
 });
 
+test('a face that moves in steady light is not said to follow another one', () => {
+  const gain = (atMs: number, channel: 0 | 1 | 2) => 1 + 0.006 * (channel - 1) * Math.sin(atMs / 200);
+  const unlit = litFace({ steps: STEPS, strength: 0, noise: 0.01, gain });
+  expect(judgeLight(STEPS, unlit)).toEqual({ verdict: 'cannot-tell', because: 'drowned' });
+});
+
 test('a place behind that follows as the face does makes it unclear', () => {
   expect(judgeLight(STEPS, litFace({ steps: STEPS, behind: 1 }))).toEqual({
     verdict: 'cannot-tell',
