@@ -104,6 +104,7 @@ export function staffRoutes(parts: StaffParts) {
         recordVersion: resident.version,
         ...(kept === undefined ? {} : { face: kept }),
         faceReceipts: receipts,
+        faceMonths: enrolment.faceMonths,
       };
       return context.json({ ok: true as const, resident: detail });
     })

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { localDay } from '../clock.ts';
+import { enrolmentText } from '../contract/consent.ts';
 import { descriptorDistance, FACE_ENGINE, SAME_SITTING_DISTANCE } from '../contract/face.ts';
 import type { FaceDataView, FaceReceipt } from '../contract/face-data.ts';
 import type { EnrolRequest } from '../contract/requests.ts';
@@ -29,6 +30,8 @@ export interface Enrolment {
   withdraw(residentId: string, asked: Asked): Promise<FaceReceipt | undefined>;
   /** The same for faces that nobody used for too long. Answers how many there were. */
   expire(faceIds: readonly string[]): Promise<number>;
+  /** After so many months without use a face is deleted; the sentences that residents agree to say so. */
+  readonly faceMonths: number;
   /** What is kept of a resident's face and what was deleted. */
   faceData(residentId: string): Promise<FaceDataView>;
   /** At start: finishes withdrawals that were cut off. Answers how many. */
@@ -43,6 +46,7 @@ export function createEnrolment(parts: {
   alike: AlikeFaces;
   /** The day on which a face expires if nobody uses it before (ISO); undefined where it never does. */
   expiresAt: (faceId: string) => string | undefined;
+  faceMonths: number;
   journal: Journal;
   clock: Clock;
   newId: NewId;
@@ -59,6 +63,8 @@ export function createEnrolment(parts: {
   }
 
   return {
+    faceMonths: parts.faceMonths,
+
     enrol: (residentId, request, who) =>
       inTurn(async () => {
         const resident = await residents.byId(residentId);
@@ -81,7 +87,11 @@ export function createEnrolment(parts: {
             .where('id', '=', residentId)
             .execute();
           await endConsents(transaction, residentId, at, who);
-          const consent = { id: newId(), givenAt: at, text: request.consent.text };
+          const consent = {
+            id: newId(),
+            givenAt: at,
+            text: enrolmentText(request.consent.text, parts.faceMonths),
+          };
           await giveConsent(transaction, residentId, consent);
           const data = { resident: residentId, consent: consent.text, alike: alikeFaceId !== undefined };
           await journal.append({ what: 'face-enrolled', who, data }, transaction);

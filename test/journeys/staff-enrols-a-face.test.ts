@@ -37,7 +37,7 @@ test('the camera opens only after the resident agreed, and a picture without a f
   await using chromium = await openAt('钱成人', { fakeCamera: TEST_PICTURE });
   const { page, api } = chromium;
   await page.getByRole('button', { name: zhCN.show.enrol }).click();
-  for (const sentence of zhCN.enrol.consent) await page.getByText(sentence).waitFor();
+  for (const sentence of zhCN.enrol.consent(24)) await page.getByText(sentence).waitFor();
   await page.getByRole('button', { name: zhCN.enrol.start }).click();
   await page.getByText(zhCN.enrol.agreeMissing).waitFor();
   expect(await page.locator('.camera').isVisible()).toBe(false);

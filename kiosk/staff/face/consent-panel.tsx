@@ -28,7 +28,7 @@ export function ConsentPanel(props: { resident: ResidentDetail; onStart: () => v
     <section class="card enrol__consent">
       <h2>{text.consentHeading}</h2>
       <ol class="enrol__sentences">
-        {text.consent.map(sentence => (
+        {text.consent(resident.faceMonths).map(sentence => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ol>

@@ -64,10 +64,10 @@ export const enEnrol: typeof zhCNEnrol = {
   heading: name => `Enrol the face of ${name}`,
   steps: ['Consent', 'Three pictures', 'Done'],
   consentHeading: 'Read this to the resident',
-  consent: [
+  consent: months => [
     'Your face is enrolled only so that this machine knows you and can issue community certificates.',
     'Three pictures become a row of numbers and are then discarded. The numbers stay here, encrypted, and never go online.',
-    'You may ask for deletion at any time; it takes effect at once.',
+    `You may delete them at any time, at the terminal or here, with effect at once; after ${months} months without use they are deleted by themselves.`,
     'You can also do without: your ID number and a PIN serve for all the same things.',
   ],
   agree: name => `${name} is here, is 14 or older, has heard this and agrees freely.`,

@@ -24,6 +24,7 @@ export function detailOf(
     record,
     recordVersion: 1,
     faceReceipts: [],
+    faceMonths: 24,
     ...changes,
   };
 }
@@ -46,7 +47,14 @@ export function playStation(
     const rows = residents
       .filter(({ record }) => `${record.name}${record.address}${record.idNumber}`.includes(text))
       .map(
-        ({ record: _record, recordVersion: _version, face: _face, faceReceipts: _receipts, ...row }) => row,
+        ({
+          record: _record,
+          recordVersion: _version,
+          face: _face,
+          faceReceipts: _receipts,
+          faceMonths: _months,
+          ...row
+        }) => row,
       );
     return answers({ rows });
   });

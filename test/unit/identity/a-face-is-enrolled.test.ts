@@ -30,7 +30,11 @@ test('three pictures of one face are enrolled, with the consent they rest on', a
   const faceId = rooms.calibrating.matcher.match(inventedFace(1))?.faceId ?? '';
   expect((await rooms.residents.byFaceId(faceId))?.id).toBe(id);
   expect(await rooms.enrolment.faceData(id)).toEqual({
-    kept: { consentedAt: '2026-11-23T02:00:00.000Z', consentText: CONSENT_TEXT_VERSION },
+    kept: {
+      consentedAt: '2026-11-23T02:00:00.000Z',
+      consentText: `${CONSENT_TEXT_VERSION}/24`,
+      expiresOn: '2028-11-23',
+    },
     receipts: [],
   });
 });

@@ -92,6 +92,7 @@ test('while there is no key nobody is enrolled, and nothing is kept of the pictu
   const rooms = await openRooms();
   const faces = { ...rooms.faces, trouble: 'Where is the key?' };
   const enrolment = createEnrolment({
+    faceMonths: 24,
     ...rooms,
     faces,
     gallery: { put: () => undefined, remove: () => undefined, tooAlike: () => undefined },
