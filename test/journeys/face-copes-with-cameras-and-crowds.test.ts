@@ -34,27 +34,27 @@ test.for([
   'a camera that is %s is told as %s, and a later look may succeed',
   async ([device, fault]) => {
     const { page, camera, face } = await openBefore(somebody, device);
-    expect(await face.look('come-nearer')).toEqual({ kind: 'camera', fault });
+    expect(await face.look(['come-nearer', 'blink'])).toEqual({ kind: 'camera', fault });
     expect(await face.enrol()).toEqual({ kind: 'camera', fault });
     camera.setDevice('present');
-    expect((await face.look('come-nearer')).kind).toBe('seen');
+    expect((await face.look(['come-nearer', 'blink'])).kind).toBe('seen');
     await page.close();
   },
 );
 
 test('a camera that is pulled out while somebody looks is told as lost', async () => {
   const { page, camera, face } = await openBefore(emptyRoom());
-  const look = face.look('turn-left');
+  const look = face.look(['turn-left', 'open-mouth']);
   await face.told('no-face');
   await camera.pullOut();
   expect(await look).toEqual({ kind: 'camera', fault: 'camera-lost' });
-  expect(await face.look('turn-left')).toEqual({ kind: 'camera', fault: 'no-camera' });
+  expect(await face.look(['turn-left', 'open-mouth'])).toEqual({ kind: 'camera', fault: 'no-camera' });
   await page.close();
 });
 
 test('a camera whose picture stands still is told as lost', async () => {
   const { page, camera, face } = await openBefore(emptyRoom());
-  const look = face.look('turn-left');
+  const look = face.look(['turn-left', 'open-mouth']);
   await face.told('no-face');
   await camera.freeze();
   expect(await look).toEqual({ kind: 'camera', fault: 'camera-lost' });
@@ -63,7 +63,7 @@ test('a camera whose picture stands still is told as lost', async () => {
 
 test('in an empty room the resident is told that no face is seen, until the time is over', async () => {
   const { page, face } = await openBefore(emptyRoom());
-  expect(await face.look('turn-left', 5_000)).toEqual({ kind: 'timed-out' });
+  expect(await face.look(['turn-left', 'open-mouth'], 5_000)).toEqual({ kind: 'timed-out' });
   expect(await face.advice()).toEqual(['loading', 'no-face']);
   expect(Math.max(...(await face.progress()))).toBe(0);
   await page.close();
@@ -71,7 +71,7 @@ test('in an empty room the resident is told that no face is seen, until the time
 
 test('two people are told that only one may look, and the one who stays is seen', async () => {
   const { page, camera, face } = await openBefore(twoPeople('personA', 'personB'));
-  const look = face.look('turn-right');
+  const look = face.look(['turn-right', 'open-mouth']);
   await face.told('one-person-only');
   expect(Math.max(...(await face.progress()))).toBe(0);
   await camera.play(somebody);
@@ -81,7 +81,7 @@ test('two people are told that only one may look, and the one who stays is seen'
 
 test('a second person who comes during the action ends the look', async () => {
   const { page, camera, face } = await openBefore(faceScene({ person: 'personA', performs: false }));
-  const look = face.look('turn-right');
+  const look = face.look(['turn-right', 'open-mouth']);
   await face.told('do-action');
   await camera.play(twoPeople('personA', 'personB'));
   expect(await look).toEqual({ kind: 'broken-continuity' });
@@ -90,7 +90,7 @@ test('a second person who comes during the action ends the look', async () => {
 
 test('another person in the same place during the action is not taken for the first', async () => {
   const { page, camera, face } = await openBefore(faceScene({ person: 'personA', performs: false }));
-  const look = face.look('come-nearer');
+  const look = face.look(['come-nearer', 'blink']);
   await face.told('do-action');
   await camera.play(faceScene({ person: 'personB' }));
   expect(await look).toEqual({ kind: 'broken-continuity' });
@@ -104,7 +104,7 @@ test.for([
   ['more-light', faceScene({ person: 'personA', light: 0.28 })],
 ] as const)('the resident is told %s when that is what helps', async ([advice, scene]) => {
   const { page, face } = await openBefore(scene);
-  const look = face.look('turn-left');
+  const look = face.look(['turn-left', 'open-mouth']);
   await face.told(advice);
   await face.abort();
   expect(await look).toEqual({ kind: 'aborted' });
@@ -113,7 +113,7 @@ test.for([
 
 test('a look that is called off lets go of the camera and empties the picture', async () => {
   const { page, camera, face } = await openBefore(emptyRoom());
-  const look = face.look('turn-left');
+  const look = face.look(['turn-left', 'open-mouth']);
   await face.told('no-face');
   expect(await camera.openTracks()).toBe(1);
   await face.abort();
@@ -127,11 +127,11 @@ test('models that are missing are told as no engine, and are asked for again by 
   const { page, camera, face } = await openBefore();
   harness.hideModels = true;
   try {
-    expect(await face.look('come-nearer')).toEqual({ kind: 'no-engine' });
+    expect(await face.look(['come-nearer', 'blink'])).toEqual({ kind: 'no-engine' });
     expect(await camera.openTracks()).toBe(0);
   } finally {
     harness.hideModels = false;
   }
-  expect((await face.look('come-nearer')).kind).toBe('seen');
+  expect((await face.look(['come-nearer', 'blink'])).kind).toBe('seen');
   await page.close();
 });

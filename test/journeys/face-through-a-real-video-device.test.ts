@@ -27,7 +27,7 @@ test('a person before a device that Chromium itself opens is enrolled, then seen
   await using chromium = await openChromium({ fakeCamera: clip, expected: [/favicon/] });
   const face = await openFacePage(chromium.page, harness);
   const enrolment = await face.enrol();
-  const look = await face.look('come-nearer');
+  const look = await face.look(['come-nearer', 'blink']);
   if (enrolment.kind !== 'captured' || look.kind !== 'seen')
     throw new Error(`not seen: ${enrolment.kind}, ${look.kind}`);
   for (const frame of enrolment.frames)
@@ -40,7 +40,7 @@ test('a page that may not use the camera tells it as refused', async () => {
   try {
     await using chromium = await openChromium({ fakeCamera: clip, expected: [/favicon|ermission/] });
     const face = await openFacePage(chromium.page, harness);
-    expect(await face.look('turn-left')).toEqual({ kind: 'camera', fault: 'camera-refused' });
+    expect(await face.look(['turn-left', 'blink'])).toEqual({ kind: 'camera', fault: 'camera-refused' });
   } finally {
     harness.forbidCamera = false;
   }
@@ -49,5 +49,5 @@ test('a page that may not use the camera tells it as refused', async () => {
 test('a browser without any camera tells that there is none', async () => {
   await using chromium = await openChromium();
   const face = await openFacePage(chromium.page, harness);
-  expect(await face.look('turn-left')).toEqual({ kind: 'camera', fault: 'no-camera' });
+  expect(await face.look(['turn-left', 'blink'])).toEqual({ kind: 'camera', fault: 'no-camera' });
 });

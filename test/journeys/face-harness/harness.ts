@@ -1,8 +1,9 @@
 import { browserCamera } from '../../../kiosk/face/browser-camera.ts';
 import { createEngineBridge, startFaceWorker } from '../../../kiosk/face/engine/engine-bridge.ts';
+import { lightForCamera } from '../../../kiosk/face/light/light-style.ts';
 import type { Sight } from '../../../kiosk/face/look-port.ts';
 import { createLooking } from '../../../kiosk/face/looking.ts';
-import type { Challenge } from '../../../server/contract/face.ts';
+import type { LiveChallenge } from '../../../server/contract/live-challenge.ts';
 
 /** A bare page around the face pipeline: what a test asks of it, and nothing of the screens. */
 const engine = createEngineBridge(startFaceWorker);
@@ -16,17 +17,34 @@ function video(): HTMLVideoElement {
   return element;
 }
 
-function look(challenge: Challenge) {
+/** As the look screen does: the action is named while it is being asked for, and the light while it shines. */
+function look(challenge: LiveChallenge) {
   running = new AbortController();
   sights.length = 0;
+  const { dataset } = document.documentElement;
+  let lightsSinceMs: number | undefined;
   const onSight = (sight: Sight) => {
     sights.push(sight);
-    // As the look screen does: the action is named while it is being asked for.
-    if (sight.advice === 'do-action') document.documentElement.dataset['challenge'] = challenge.action;
+    lightsSinceMs = sight.lightsSinceMs;
+    name(dataset, 'challenge', sight.asked);
   };
-  return looking
-    .look({ video: video(), challenge, onSight, signal: running.signal })
-    .finally(() => delete document.documentElement.dataset['challenge']);
+  const shining = setInterval(() => {
+    const light =
+      challenge.kind === 'light' && lightsSinceMs !== undefined
+        ? lightForCamera(challenge.steps, performance.now() - lightsSinceMs)
+        : undefined;
+    name(dataset, 'light', light);
+  }, 8);
+  return looking.look({ video: video(), challenge, onSight, signal: running.signal }).finally(() => {
+    clearInterval(shining);
+    name(dataset, 'light', undefined);
+    name(dataset, 'challenge', undefined);
+  });
+}
+
+function name(dataset: DOMStringMap, what: 'challenge' | 'light', value: string | undefined): void {
+  if (value === undefined) delete dataset[what];
+  else dataset[what] = value;
 }
 
 function enrol() {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { EnrolmentResult, LookResult } from '../../../kiosk/face/look-port.ts';
-import type { Challenge, ChallengeAction } from '../../../server/contract/face.ts';
+import type { LightStep, LiveAction, LiveChallenge } from '../../../server/contract/live-challenge.ts';
 import type { Harness } from './harness.ts';
 import type { FaceHarness } from './serve.ts';
 
@@ -10,7 +10,9 @@ interface HarnessWindow {
 
 /** What a test asks of the harness page. */
 export interface FacePage {
-  look(action: ChallengeAction, timeLimitMs?: number): Promise<LookResult>;
+  look(actions: readonly [LiveAction, LiveAction], timeLimitMs?: number): Promise<LookResult>;
+  /** A look under these lights. */
+  lookLit(steps: readonly LightStep[]): Promise<LookResult>;
   enrol(): Promise<EnrolmentResult>;
   abort(): Promise<void>;
   /** What the resident was told, each advice once in a row. */
@@ -26,13 +28,12 @@ const PATIENT_MS = 60_000;
 
 export async function openFacePage(page: Page, harness: FaceHarness): Promise<FacePage> {
   await page.goto(harness.url);
+  const look = (challenge: LiveChallenge) =>
+    page.evaluate(asked => (window as unknown as HarnessWindow).harness.look(asked), challenge);
   return {
-    look: (action, timeLimitMs = PATIENT_MS) =>
-      page.evaluate(challenge => (window as unknown as HarnessWindow).harness.look(challenge), {
-        nonce: NONCE,
-        action,
-        timeLimitMs,
-      } satisfies Challenge),
+    look: (actions, timeLimitMs = PATIENT_MS) =>
+      look({ nonce: NONCE, kind: 'actions', actions, timeLimitMs }),
+    lookLit: steps => look({ nonce: NONCE, kind: 'light', steps, timeLimitMs: PATIENT_MS }),
     enrol: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.enrol()),
     abort: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.abort()),
     advice: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.adviceShown()),

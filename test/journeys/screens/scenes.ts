@@ -201,6 +201,24 @@ export const SCENES: readonly Scene[] = [
   },
   { name: 'digits wrong', view: { step: 'digits', kind, triesLeft: 1, wrong: true }, shows: 'digits' },
   {
+    name: 'consent, the number first',
+    terminal: terminalView([], { face: 'number-first' }),
+    view: { step: 'consent', kind },
+    shows: 'consent',
+  },
+  { name: 'claim', view: { step: 'claim', kind }, touch: ['type:99010119900'], shows: 'claim' },
+  {
+    name: 'claim, wrong digit',
+    view: { step: 'claim', kind, fault: 'check-digit' },
+    touch: ['type:990101199003078219'],
+    shows: 'claim',
+  },
+  {
+    name: 'vouch',
+    view: { step: 'vouch', kind, code: '402917', until: '2026-11-23T10:29:00+08:00' },
+    shows: 'vouch',
+  },
+  {
     name: 'other way',
     view: { step: 'other-way', kind, because: 'not-recognised' },
     touch: ['type:99010119900'],

@@ -62,7 +62,8 @@ export async function openStage(page: Page, base: string) {
         document.documentElement.dataset.camera = has ? 'one' : 'none';
       }, next.camera ?? true);
       await choose(page, prefer);
-      if (next.terminal) await page.locator(`main[data-screen="${next.shows}"]`).waitFor({ timeout: 20_000 });
+      if (next.terminal && !next.view)
+        await page.locator(`main[data-screen="${next.shows}"]`).waitFor({ timeout: 20_000 });
       if (next.view) await page.locator('.tile').first().click();
       if (next.view) await page.locator('main[data-screen]:not([data-screen="welcome"])').waitFor();
       for (const touch of next.touch ?? []) {
