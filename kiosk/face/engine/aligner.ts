@@ -12,8 +12,8 @@ export interface Aligner {
   /** One run of the network on the detector's box: good enough to follow a face. */
   rough(picture: OffscreenCanvas, box: Box): Promise<Point[]>;
   /**
-   * Better points from rough ones: the face is brought upright and to the size that the network knows best, looked at
-   * together with its mirror image, and the two answers are averaged. Undefined when the rough ones lie in one place.
+   * Better points from rough ones: the face is brought upright, looked at from a little further away together with its
+   * mirror image, and the answers are averaged with the rough ones. Undefined when those lie in one place.
    */
   refined(picture: OffscreenCanvas, rough: readonly Point[]): Promise<Point[] | undefined>;
   /** Lets go of the last picture. */
@@ -39,7 +39,8 @@ export function createAligner(findLandmarks: FindLandmarks): Aligner {
         drawThrough(surface, picture, crop),
         drawThrough(surface, picture, crop, true),
       ]);
-      return back(middleOf(straight, unmirror(mirrored, LANDMARK_INPUT_PX)), crop);
+      const again = middleOf(straight, unmirror(mirrored, LANDMARK_INPUT_PX));
+      return middleOf(back(again, crop), rough);
     },
     forget() {
       clear(surface);

@@ -1,5 +1,5 @@
 import { CHIP_SIZE_PX, chipTransform } from '../measure/chip.ts';
-import { chipSet } from '../measure/chip-set.ts';
+import { type Care, chipSet } from '../measure/chip-set.ts';
 import { meanDescriptor } from '../measure/descriptors.ts';
 import type { Point } from '../measure/geometry.ts';
 import type { Aligner } from './aligner.ts';
@@ -9,7 +9,7 @@ import type { Embedder } from './embedder.ts';
 /** From a picture and rough landmarks to one descriptor, with all the care that a used frame deserves. */
 export interface Describer {
   /** Undefined when the landmarks have collapsed into one place. */
-  describe(picture: OffscreenCanvas, rough: readonly Point[]): Promise<number[] | undefined>;
+  describe(picture: OffscreenCanvas, rough: readonly Point[], care: Care): Promise<number[] | undefined>;
   /** Lets go of the last picture. */
   forget(): void;
 }
@@ -20,11 +20,11 @@ export function createDescriber(aligner: Aligner, embedder: Embedder): Describer
   const scale = size / CHIP_SIZE_PX;
 
   return {
-    async describe(picture, rough) {
+    async describe(picture, rough, care) {
       const landmarks = await aligner.refined(picture, rough);
       const chip = landmarks && chipTransform(landmarks);
       if (!chip) return undefined;
-      const chips = chipSet(chip).map(({ transform: { a, b, c, d, e, f }, mirrored }) => {
+      const chips = chipSet(chip, care).map(({ transform: { a, b, c, d, e, f }, mirrored }) => {
         const scaled = { a: a * scale, b: b * scale, c: c * scale, d: d * scale, e: e * scale, f: f * scale };
         return drawThrough(surface, picture, scaled, mirrored);
       });

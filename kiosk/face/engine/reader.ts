@@ -73,7 +73,7 @@ export function createReader(nets: Nets, nowMs: () => number): Reader {
       const box = { x: 240, y: 160, width: 160, height: 160 };
       await finder.around(surface.canvas, box);
       const landmarks = await aligner.rough(surface.canvas, box);
-      await describer.describe(surface.canvas, landmarks);
+      await describer.describe(surface.canvas, landmarks, 'frame');
     },
     async analyse(frame) {
       lastFrame++;
@@ -88,7 +88,7 @@ export function createReader(nets: Nets, nowMs: () => number): Reader {
       const found = kept.get(frame);
       if (!found) return undefined;
       show(found.picture);
-      return describer.describe(surface.canvas, found.landmarks);
+      return describer.describe(surface.canvas, found.landmarks, 'frame');
     },
     async describeStill(picture) {
       show(picture);
@@ -97,7 +97,7 @@ export function createReader(nets: Nets, nowMs: () => number): Reader {
       measurer.pause();
       const main = await measure(inFront(faces, surface.canvas));
       measurer.pause();
-      const descriptor = main && (await describer.describe(surface.canvas, main.landmarks));
+      const descriptor = main && (await describer.describe(surface.canvas, main.landmarks, 'still'));
       return { reading: readingOf(faces, main), ...(descriptor ? { descriptor } : {}) };
     },
     forget() {

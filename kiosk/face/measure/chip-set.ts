@@ -8,42 +8,27 @@ export interface ChipView {
   mirrored: boolean;
 }
 
-/** How a chip differs from the one that the landmarks give: turned, nearer (over 1), shifted by parts of the chip. */
-interface Nudge {
-  turnRad: number;
-  zoom: number;
-  right: number;
-  down: number;
-  mirrored: boolean;
-}
+/** A frame of a look is one of several that are averaged; a still picture has to say it all by itself. */
+export type Care = 'frame' | 'still';
 
 /**
- * The landmarks are a pixel or two off, each time differently; chips a little beside each other, and the mirror image,
- * average that out. Which ones, by measurement: see README.md.
+ * Averaging with the mirror image takes out most of the error of landmarks that are a pixel off; a second pair, seen from
+ * a little further away, some more. Turned, shifted and nearer chips added nothing: see README.md.
  */
-const NUDGES: readonly Nudge[] = [
-  { turnRad: 0, zoom: 1, right: 0, down: 0, mirrored: false },
-  { turnRad: 0, zoom: 1, right: 0, down: 0, mirrored: true },
-];
+const ZOOMS: Record<Care, readonly number[]> = { frame: [1], still: [1, 0.95] };
 
 /** The chips to describe for a face, from the transform of its aligned chip. */
-export function chipSet(chip: Similarity): ChipView[] {
-  return NUDGES.map(nudge => ({ transform: nudged(chip, nudge), mirrored: nudge.mirrored }));
+export function chipSet(chip: Similarity, care: Care): ChipView[] {
+  return ZOOMS[care].flatMap(zoom => {
+    const transform = zoomedAboutMiddle(chip, zoom);
+    return [
+      { transform, mirrored: false },
+      { transform, mirrored: true },
+    ];
+  });
 }
 
-/** Turns and zooms about the middle of the chip, then shifts. */
-function nudged(chip: Similarity, { turnRad, zoom, right, down }: Nudge): Similarity {
-  const middle = CHIP_SIZE_PX / 2;
-  const along = zoom * Math.cos(turnRad);
-  const across = zoom * Math.sin(turnRad);
-  const e = chip.e - middle;
-  const f = chip.f - middle;
-  return {
-    a: along * chip.a - across * chip.b,
-    b: across * chip.a + along * chip.b,
-    c: along * chip.c - across * chip.d,
-    d: across * chip.c + along * chip.d,
-    e: along * e - across * f + middle + right * CHIP_SIZE_PX,
-    f: across * e + along * f + middle + down * CHIP_SIZE_PX,
-  };
+function zoomedAboutMiddle({ a, b, c, d, e, f }: Similarity, zoom: number): Similarity {
+  const kept = (CHIP_SIZE_PX / 2) * (1 - zoom);
+  return { a: a * zoom, b: b * zoom, c: c * zoom, d: d * zoom, e: e * zoom + kept, f: f * zoom + kept };
 }

@@ -36,11 +36,25 @@ const EYES: readonly Place[] = [
 
 /** What the statistics are made of; exported so that the limits can be found by measurement. */
 export interface CoverFeatures {
-  chroma: number;
-  luma: number;
+  /** How much more of its colour is red in the lower face than in the upper one: parts of one. */
+  redder: number;
+  /** How much brighter the lower face is than the upper one, and the brighter of the eyes is: natural logarithms. */
+  brighter: number;
   eyes: number;
-  symmetry: number;
 }
+
+/**
+ * A bare lower face is darker than the upper one (stubble, the shade of nose and lips), by a factor of 0.96 to 0.47; a
+ * mask is brighter, less red, or black. Both eyes black: dark glasses. Where an eye should be, nothing darker than skin: a
+ * hand, or no face at all.
+ */
+const LIMITS = {
+  brighter: { free: 0, hidden: 0.4 },
+  darker: { free: -0.75, hidden: -1.15 },
+  lessRed: { free: -0.04, hidden: -0.09 },
+  darkEyes: { free: -0.99, hidden: -1.25 },
+  noEye: { free: -0.12, hidden: 0 },
+};
 
 /** RGBA pixels of a chip of CHIP_SIZE_PX. */
 export function coverFeatures(rgba: Uint8ClampedArray): CoverFeatures {
@@ -48,33 +62,34 @@ export function coverFeatures(rgba: Uint8ClampedArray): CoverFeatures {
   const lower = medianColour(rgba, LOWER);
   const eyes = EYES.map(place => medianColour(rgba, [place]).luma);
   return {
-    chroma: Math.hypot(upper.red - lower.red, upper.blue - lower.blue),
-    luma: Math.log((lower.luma + 8) / (upper.luma + 8)),
+    redder: lower.red - upper.red,
+    brighter: Math.log((lower.luma + 8) / (upper.luma + 8)),
     eyes: Math.log((Math.max(...eyes) + 8) / (upper.luma + 8)),
-    symmetry: symmetryOf(rgba),
   };
 }
 
 export function measureCover(rgba: Uint8ClampedArray): Cover {
-  const { chroma, luma, eyes, symmetry } = coverFeatures(rgba);
+  const { redder, brighter, eyes } = coverFeatures(rgba);
   return {
-    mouth: step(Math.max(chroma / 0.12, luma / 0.6, -luma / 1.2) - 0.5),
-    eyes: step(-eyes / 1.6 - 0.5),
-    half: step(0.5 - symmetry),
+    mouth: Math.max(
+      beyond(brighter, LIMITS.brighter),
+      beyond(brighter, LIMITS.darker),
+      beyond(redder, LIMITS.lessRed),
+    ),
+    eyes: beyond(eyes, LIMITS.darkEyes),
+    half: beyond(eyes, LIMITS.noEye),
   };
 }
 
 interface MedianColour {
   luma: number;
-  /** Parts of the sum of the three channels, so without brightness. */
+  /** Part of the sum of the three channels, so without brightness. */
   red: number;
-  blue: number;
 }
 
 function medianColour(rgba: Uint8ClampedArray, places: readonly Place[]): MedianColour {
   const luma: number[] = [];
   const red: number[] = [];
-  const blue: number[] = [];
   for (const [left, top, width, height] of places)
     for (let y = top; y < top + height; y++)
       for (let x = left; x < left + width; x++) {
@@ -83,47 +98,8 @@ function medianColour(rgba: Uint8ClampedArray, places: readonly Place[]): Median
         const sum = Math.max(24, r + g + b);
         luma.push(0.299 * r + 0.587 * g + 0.114 * b);
         red.push(r / sum);
-        blue.push(b / sum);
       }
-  return { luma: median(luma), red: median(red), blue: median(blue) };
-}
-
-/** Correlation of the face's left half with the mirror image of its right one, on blocks. */
-function symmetryOf(rgba: Uint8ClampedArray): number {
-  const block = 6;
-  const left: number[] = [];
-  const right: number[] = [];
-  for (let y = 30; y < 126; y += block)
-    for (let n = 0; n < 6; n++) {
-      left.push(blockLuma(rgba, 74 - (n + 1) * block, y, block));
-      right.push(blockLuma(rgba, 74 + n * block, y, block));
-    }
-  return correlation(left, right);
-}
-
-function blockLuma(rgba: Uint8ClampedArray, left: number, top: number, size: number): number {
-  let sum = 0;
-  for (let y = top; y < top + size; y++)
-    for (let x = left; x < left + size; x++) {
-      const at = (y * CHIP_SIZE_PX + x) * 4;
-      sum += 0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0);
-    }
-  return sum / (size * size);
-}
-
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const meanA = a.reduce((sum, value) => sum + value, 0) / a.length;
-  const meanB = b.reduce((sum, value) => sum + value, 0) / b.length;
-  let both = 0;
-  let ofA = 1e-9;
-  let ofB = 1e-9;
-  for (const [i, value] of a.entries()) {
-    const other = (b[i] ?? meanB) - meanB;
-    both += (value - meanA) * other;
-    ofA += (value - meanA) ** 2;
-    ofB += other ** 2;
-  }
-  return both / Math.sqrt(ofA * ofB);
+  return { luma: median(luma), red: median(red) };
 }
 
 function median(values: number[]): number {
@@ -131,6 +107,7 @@ function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-function step(over: number): number {
-  return Math.max(0, Math.min(1, 0.5 + over));
+/** 0 at `free`, HIDDEN halfway, 1 at `hidden`. */
+function beyond(value: number, { free, hidden }: { free: number; hidden: number }): number {
+  return Math.max(0, Math.min(1, (value - free) / (hidden - free)));
 }
