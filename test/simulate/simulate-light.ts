@@ -31,27 +31,27 @@ const ROOMS: readonly (readonly [low: number, high: number, name: string])[] = [
 const ATTACKED: readonly [number, number] = [5, 600];
 
 console.log(`${trials} trials a row, seed ${seed}; intervals of 95 %.\n`);
-console.log('| person in | lx | live | cannot tell | not live (BPCER) |\n|---|---|---|---|---|');
+console.log('| person in | lx | live | cannot tell | not live (BPCER) | why |\n|---|---|---|---|---|---|');
 for (const [low, high, name] of ROOMS)
   personRow(name, `${low}–${high}`, runTrials({ subject: 'person', lux: [low, high], trials, seed }));
 const restless = runTrials({ subject: 'person', lux: ATTACKED, trials, seed, restless: true });
 personRow('a room, restless', ATTACKED.join('–'), restless);
 
 console.log(
-  `\n| attack (${ATTACKED.join('–')} lx) | live (APCER) | cannot tell | not live |\n|---|---|---|---|`,
+  `\n| attack (${ATTACKED.join('–')} lx) | live (APCER) | cannot tell | not live | why |\n|---|---|---|---|---|`,
 );
 for (const subject of SUBJECTS.filter(each => each !== 'person')) attackRow(subject);
 
 function personRow(name: string, lux: string, tally: Tally): void {
   console.log(
-    `| ${name} | ${lux} | ${part(tally.live)} | ${part(tally.cannotTell)} | ${part(tally.notLive)} | ${reasons(tally)}`,
+    `| ${name} | ${lux} | ${part(tally.live)} | ${part(tally.cannotTell)} | ${part(tally.notLive)} | ${reasons(tally)} |`,
   );
 }
 
 function attackRow(subject: Subject): void {
   const tally = runTrials({ subject, lux: ATTACKED, trials, seed });
   console.log(
-    `| ${subject} | ${part(tally.live)} | ${part(tally.cannotTell)} | ${part(tally.notLive)} | ${reasons(tally)}`,
+    `| ${subject} | ${part(tally.live)} | ${part(tally.cannotTell)} | ${part(tally.notLive)} | ${reasons(tally)} |`,
   );
 }
 
