@@ -13,7 +13,7 @@ export interface ScreenProps {
   aside?: ComponentChildren;
   /** The row at the bottom: 返回 first, the primary action last. */
   acts?: ComponentChildren;
-  /** `picture`: the body stands above the head in portrait. `wide`: one column in landscape too. `middle`: a message. */
+  /** `picture`: a picture under centred words; beside them in landscape. `wide`: one column in landscape too. `middle`: a message. */
   layout?: 'usual' | 'picture' | 'wide' | 'middle';
   /** Instructions that change while one looks are read out politely. */
   live?: boolean;

@@ -32,7 +32,7 @@ export function OtherWayScreen({ view, problem, busy, send }: StepProps<'other-w
   const lastTry = sent === undefined || sent === id.value ? view.lastTry : undefined;
   const because = view.lastTry ? undefined : view.because;
   const vouch = (
-    <BigButton look="outline" off={busy} onPress={() => send({ type: 'VOUCH' })}>
+    <BigButton look="outline" class="other-way__vouch" off={busy} onPress={() => send({ type: 'VOUCH' })}>
       {byNumber.vouch}
     </BigButton>
   );

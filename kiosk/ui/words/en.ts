@@ -76,8 +76,8 @@ export const en: Words = {
 
   look: {
     name: 'Please look at the screen',
-    anotherAction: 'Cannot do it? Another one',
-    noLight: 'No lights, actions instead',
+    anotherAction: 'Something else',
+    noLight: 'No lights, please',
     lights: 'Look here, keep still',
     lightsMore: 'The screen shows a few soft colours; nearly there',
     comparing: 'Comparing with your record',
@@ -103,7 +103,7 @@ export const en: Words = {
     pinHeading: 'Your six-digit PIN',
     pinMore: 'The one you chose when you enrolled',
     noPin: 'No PIN, or forgotten? Staff can check your card.',
-    change: 'Change number',
+    change: 'Change',
     vouch: 'Ask staff to check',
   },
 

@@ -76,7 +76,7 @@ export const zhCN = {
   look: {
     name: '请看屏幕',
     anotherAction: '做不到？换一个动作',
-    noLight: '不看灯光，做动作',
+    noLight: '不用灯光',
     lights: '请看着屏幕，别动',
     lightsMore: '屏幕会亮几种柔和的光，马上就好',
     comparing: '正在和档案比对',
@@ -103,7 +103,8 @@ export const zhCN = {
     pinMore: '登记时您自己设的密码',
     noPin: '没有密码，或忘记了？可以请工作人员核验。',
     change: '改号码',
-    vouch: '请工作人员核验',
+    /** Breaks only at the invisible space. */
+    vouch: '请工作人员​核验',
   },
 
   claim: {

@@ -1,8 +1,8 @@
 import { LIGHT_SIDES, LIVE_ACTIONS, type LiveAction } from '../../../server/contract/live-challenge.ts';
 import type { PersonName, PersonPicture } from '../people.ts';
-import type { DeviceState, Scene } from '../scene.ts';
+import type { DeviceState, Movement, Scene } from '../scene.ts';
 import { createPainter, FRAME, type PageNow } from './painter.ts';
-import { movementAt } from './timeline.ts';
+import { leftBehind, movementAt } from './timeline.ts';
 
 /** What the test process answers to the page; set up by scripted-camera.ts. */
 interface TestProcess {
@@ -40,12 +40,18 @@ async function getUserMedia(): Promise<MediaStream> {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas in this browser');
   let asked: { action: LiveAction; sinceMs: number } | undefined;
+  let left: { movement: Movement; sinceMs: number } | undefined;
   const draw = () => {
     const action = askedAction();
-    if (action !== asked?.action) asked = action && { action, sinceMs: nowMs() };
+    if (action !== asked?.action) {
+      left = asked && { movement: movementAt(asked.action, nowMs() - asked.sinceMs), sinceMs: nowMs() };
+      asked = action && { action, sinceMs: nowMs() };
+    }
+    const movement = asked ? movementAt(asked.action, nowMs() - asked.sinceMs) : undefined;
+    const leaving = left && leftBehind(left.movement, nowMs() - left.sinceMs);
     const light = shownLight();
     const page: PageNow = {
-      ...(asked ? { movement: movementAt(asked.action, nowMs() - asked.sinceMs) } : {}),
+      ...(leaving ? { movement: leaving } : movement ? { movement } : {}),
       ...(light ? { light } : {}),
     };
     painter.paint(context, scene, page, nowMs());

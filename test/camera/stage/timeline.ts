@@ -11,7 +11,7 @@ interface MoveTimes {
 /** A movement there and back, and a rest before it comes again, in milliseconds. */
 export const MOVE_MS: MoveTimes = { there: 500, hold: 1_500, back: 500, rest: 800 };
 /** People who are asked to blink do it slowly. */
-export const BLINK_MS: MoveTimes = { there: 120, hold: 260, back: 160, rest: 1_000 };
+export const BLINK_MS: MoveTimes = { there: 150, hold: 400, back: 200, rest: 900 };
 
 export function roundMs(action: LiveAction): number {
   const { there, hold, back, rest } = timesOf(action);
@@ -28,6 +28,12 @@ export function movementAt(action: LiveAction, sinceMs: number): Movement {
   if (at < there + hold) return { action, amount: 1 };
   if (at < there + hold + back) return { action, amount: ease(1 - (at - there - hold) / back) };
   return { action, amount: 0 };
+}
+
+/** Nobody snaps back: what was shown when something else was asked goes away while the new words are read. */
+export function leftBehind({ action, amount }: Movement, sinceMs: number): Movement | undefined {
+  const part = 1 - sinceMs / (READING_MS - 50);
+  return part > 0 && amount > 0 ? { action, amount: amount * ease(part) } : undefined;
 }
 
 /** The same of a film that goes through these actions, one after the other, over and over. */
