@@ -68,7 +68,7 @@ function Typing(props: {
         label={text.code}
         hint={text.codeHint}
         inputMode="numeric"
-        maxLength={7}
+        maxLength={12}
         autofocus
         value={code}
         error={trouble?.()}
