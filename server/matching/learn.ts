@@ -29,6 +29,8 @@ export interface Lesson {
 
 /** People whose pairs are all compared: four million comparisons, about a second. Of a larger gallery so many are drawn. */
 const COMPARED_PEOPLE = 2_000;
+/** People whose own pictures are compared, to know how alike one person usually is. */
+const PEOPLE_AS_THEMSELVES = 500;
 
 /**
  * Learns score and meaning from a gallery: chooses the model, compares everybody (or a drawn part) with everybody as if they were
@@ -48,7 +50,7 @@ export function* learn(lesson: Lesson): Work<Calibration | undefined> {
     gallery,
     people.map(person => ({ faceId: person.faceId, picture: probePicture(person) })),
   );
-  const genuine = yield* genuineScores(gallery, people);
+  const genuine = yield* genuineScores(gallery, people.slice(0, PEOPLE_AS_THEMSELVES));
   const nearest = yield* nearestPairs(gallery, everybody);
   const allPairs = yield* lowestPairs(impostors, () => false);
   const usualOfOneSelf = quantile(genuine, 0.5);
