@@ -2,7 +2,7 @@ import { meanOf } from '../../server/matching/vectors.ts';
 import { type Interval, middle95, peopleResampled, wider, wilson } from './intervals.ts';
 import { pairScores } from './pair-scores.ts';
 import type { Deployment } from './policy-outcomes.ts';
-import { createCollector, type ScoreList, weightOf } from './trials.ts';
+import { createCollector, type ScoreList, totalOf, weightOf } from './trials.ts';
 
 /** At the score where the calibration says `predicted`, so many of the strangers' comparisons came through. */
 export interface Checked {
@@ -98,20 +98,8 @@ function checked(list: ScoreList, people: number): Checked[] {
   const total = list.score.length;
   const hits = PREDICTED_RATES.map(rate => countUpTo(list, rate));
   const drawn = PREDICTED_RATES.map((): number[] => []);
-  // How often each was compared with each, so that a resample need only look at what came through.
-  const pairs = new Uint32Array(people * people);
-  for (let n = 0; n < total; n++) {
-    const pair = (list.person[n] ?? 0) * people + (list.against[n] ?? 0);
-    pairs[pair] = (pairs[pair] ?? 0) + 1;
-  }
   for (const weights of peopleResampled(people, RESAMPLES)) {
-    let all = 0;
-    for (let own = 0; own < people; own++) {
-      const weight = weights[own] ?? 0;
-      if (weight === 0) continue;
-      for (let other = 0; other < people; other++)
-        all += weight * (weights[other] ?? 0) * (pairs[own * people + other] ?? 0);
-    }
+    const all = totalOf(list, weights);
     let through = 0;
     let n = 0;
     for (let at = PREDICTED_RATES.length - 1; at >= 0; at--) {

@@ -7,6 +7,8 @@ import { createCollector, type Trials } from './trials.ts';
 
 /** Comparisons of one picture with one picture. */
 export interface Comparisons extends Trials {
+  /** What all scores are made of. */
+  kind: ScoreModel['kind'];
   /** Models that were learned, one for each part of the people that was held out, and how often each kind. */
   models: Record<ScoreModel['kind'], number>;
 }
@@ -36,8 +38,8 @@ export function compareAll(people: readonly Sample[][], parts: readonly Part[]):
   const mated = createCollector();
   const strange = createCollector();
   const models = { raw: 0, cohort: 0, 'whitened-cohort': 0 };
-  for (const { held, members, model } of parts) {
-    models[model.kind]++;
+  for (const { held, members, model, chosen } of parts) {
+    models[chosen]++;
     for (let rotation = 0; rotation < rotations; rotation++) {
       const templates = members.map(person => galleryEnrolment(people[person] ?? [], 1, rotation)[0]);
       const scores = pairScores(
@@ -65,6 +67,7 @@ export function compareAll(people: readonly Sample[][], parts: readonly Part[]):
     strange: strange.sorted(),
     distinctMated: people.reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0),
     distinctStrange: distinctPairs(people),
+    kind: parts[0]?.model.kind ?? 'raw',
     models,
   };
 }

@@ -33,9 +33,15 @@ export function detPlot(evaluation: Evaluation): string {
   const { comparisons, gated, calibration } = findings;
   const body = [
     text(40, 38, 'Face evaluation', { size: 22, weight: 600 }),
-    text(204, 38, `${people} people, ${pictures} pictures; bars are 95 % intervals, bootstrap over people`, {
-      colour: QUIET,
-    }),
+    text(
+      WIDTH - 40,
+      38,
+      `${people} people, ${pictures} pictures; bars are 95 % intervals, bootstrap over people`,
+      {
+        colour: QUIET,
+        anchor: 'end',
+      },
+    ),
     frameOf(DET, {
       panel: 'Misses against false matches, one to one',
       x: 'false match rate (FMR)',

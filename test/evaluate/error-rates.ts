@@ -1,5 +1,5 @@
 import type { Weights } from './intervals.ts';
-import { type ScoreList, type Trials, weightOf } from './trials.ts';
+import { type ScoreList, type Trials, totalOf, weightOf } from './trials.ts';
 
 /** A point of the curve: at this score so many strangers come through and so many residents do not. */
 export interface OperatingPoint {
@@ -93,13 +93,6 @@ function equalRate(
     before = after;
   }
   return 1;
-}
-
-function totalOf(list: ScoreList, weights?: Weights): number {
-  if (!weights) return list.score.length;
-  let total = 0;
-  for (let n = 0; n < list.score.length; n++) total += weightOf(list, n, weights);
-  return total;
 }
 
 function countUpTo(sorted: Float32Array, score: number): number {

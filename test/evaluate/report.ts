@@ -106,7 +106,11 @@ function modelRows({ comparisons: { trials }, kinds }: Findings): string[] {
       canTell(trials, rate) && rates ? percent(rates.missRates[n] ?? Number.NaN) : '–',
     );
     const figures = rates ? `FNMR ${told.join(', ')}` : 'too few repeated pictures to learn it from';
-    return `  scored by ${kind}, chosen ${chosen} times of ${parts}`.padEnd(52) + figures;
+    return (
+      `  ${kind === trials.kind ? 'in use' : 'instead'}: ${kind}, chosen ${chosen} times of ${parts}`.padEnd(
+        52,
+      ) + figures
+    );
   });
 }
 

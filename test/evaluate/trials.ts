@@ -67,6 +67,49 @@ export function weightOf(list: ScoreList, n: number, weights: Weights | undefine
   return against < 0 ? own : own * (weights[against] ?? 0);
 }
 
+/** How much all trials of a list count in a resample. Remembers how often each pair was tried: a resample has no time for all trials. */
+export function totalOf(list: ScoreList, weights: Weights | undefined): number {
+  if (!weights) return list.score.length;
+  let pairs = pairsOf.get(list);
+  if (!pairs) {
+    pairs = countPairs(list);
+    pairsOf.set(list, pairs);
+  }
+  let total = 0;
+  for (let n = 0; n < pairs.count.length; n++) {
+    const against = pairs.against[n] ?? -1;
+    const weight = (weights[pairs.person[n] ?? 0] ?? 0) * (against < 0 ? 1 : (weights[against] ?? 0));
+    total += weight * (pairs.count[n] ?? 0);
+  }
+  return total;
+}
+
+interface Pairs {
+  person: Int32Array;
+  against: Int32Array;
+  count: Uint32Array;
+}
+const pairsOf = new WeakMap<ScoreList, Pairs>();
+
+function countPairs({ person, against }: ScoreList): Pairs {
+  let people = 0;
+  for (let n = 0; n < person.length; n++)
+    people = Math.max(people, (person[n] ?? 0) + 1, (against[n] ?? 0) + 1);
+  // The first column is the gallery as a whole.
+  const columns = people + 1;
+  const counts = new Uint32Array(people * columns);
+  for (let n = 0; n < person.length; n++) {
+    const cell = (person[n] ?? 0) * columns + (against[n] ?? -1) + 1;
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  const cells = Uint32Array.from(counts.keys()).filter(cell => (counts[cell] ?? 0) > 0);
+  return {
+    person: Int32Array.from(cells, cell => Math.floor(cell / columns)),
+    against: Int32Array.from(cells, cell => (cell % columns) - 1),
+    count: Uint32Array.from(cells, cell => counts[cell] ?? 0),
+  };
+}
+
 /**
  * Positions in rising order of score; equal scores keep theirs. Score and position are packed into one 64-bit word, which
  * typed arrays sort without calling back: ten million take about a second.

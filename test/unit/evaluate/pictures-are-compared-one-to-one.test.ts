@@ -4,7 +4,7 @@ import { errorRates } from '../../evaluate/error-rates.ts';
 import { foldsOf } from '../../evaluate/folds.ts';
 import { learnParts } from '../../evaluate/parts.ts';
 import type { Sample } from '../../evaluate/samples.ts';
-import { distanceOf, invented, plainTerminal } from './synthetic.ts';
+import { claims, distanceOf, invented, plainTerminal } from './synthetic.ts';
 
 /** All pairs of pictures of different people, and of the same one, by the plainest of loops. */
 function everyPair(people: readonly Sample[][]) {
@@ -49,6 +49,22 @@ test('nothing is learned from anybody it is measured on', () => {
     for (const person of held) expect(heard[n]).not.toContain(String(person));
   }
   expect(parts.flat().toSorted((a, b) => a - b)).toEqual([...people.keys()]);
+});
+
+test('where parts would score in different ways all take the way of most, for the scales differ', () => {
+  const people = invented({ people: 30, pictures: 3, spread: 0.3 });
+  const cohort = { ...claims(() => 1), model: { kind: 'cohort', cohort: 20 } as const };
+  const scores = (isRaw: (part: number) => boolean) => {
+    let part = 0;
+    const learn = () => (isRaw(part++) ? undefined : cohort);
+    return compareAll(people, learnParts(people, { learn }));
+  };
+  const divided = scores(part => part % 3 === 0);
+  const agreed = scores(() => false);
+  expect(divided.strange.score).toEqual(agreed.strange.score);
+  expect(divided.mated.score).toEqual(agreed.mated.score);
+  expect(divided).toMatchObject({ kind: 'cohort', models: { raw: 7, cohort: 13 } });
+  expect(scores(part => part % 3 > 0).kind).toBe('raw');
 });
 
 test('somebody with one picture is a stranger and a template, and never their own', () => {

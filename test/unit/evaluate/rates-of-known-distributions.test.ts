@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { curveOf, errorRates, falseRateAt, scoreAt } from '../../evaluate/error-rates.ts';
-import { createCollector } from '../../evaluate/trials.ts';
+import { createCollector, totalOf, weightOf } from '../../evaluate/trials.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { trialsFrom } from './synthetic.ts';
 
@@ -80,6 +80,21 @@ test('people who count twice count twice', () => {
   expect(errorRates(trials, [0.5]).missRates[0]).toBe(0.5);
   expect(errorRates(trials, [0.5], Float64Array.of(3, 1)).missRates[0]).toBe(0.25);
   expect(errorRates(trials, [0.5], Float64Array.of(0, 2)).missRates[0]).toBeNaN();
+});
+
+test('all trials of a resample count as often as both of their people were drawn', () => {
+  const random = seededRandom(5);
+  const strange = Array.from(
+    { length: 500 },
+    (_, n) => [random(), n % 7, n % 3 === 0 ? -1 : Math.floor(random() * 7)] as const,
+  );
+  const list = trialsFrom({ people: 7, mated: [], strange }).strange;
+  const weights = Float64Array.of(0, 1, 2, 0, 3, 1, 0);
+  let total = 0;
+  for (let n = 0; n < list.score.length; n++) total += weightOf(list, n, weights);
+  expect(total).toBeGreaterThan(100);
+  expect(totalOf(list, weights)).toBe(total);
+  expect(totalOf(list, undefined)).toBe(500);
 });
 
 test('the curve falls and holds the rates at both ends', () => {
