@@ -25,8 +25,18 @@ const NEAR_BOXES = 3;
 export const SURE_SCORE = 0.5;
 /** Part of the picture that a closer look takes in. The detector misses a face at one size that it finds at another. */
 const CLOSER_PART = 0.6;
-/** Sizes of further looks at a still picture, as parts of it. Over 1: with a border, for a face that fills the picture. */
-const FURTHER_PARTS = [1.5, 0.6, 2.2, 1.2, 0.8];
+/**
+ * Further looks at a still picture: parts of it, and the size at which the detector sees them. Over 1: with a border, for a
+ * face that fills the picture; at 640: for one that is small in it.
+ */
+const FURTHER_LOOKS = [
+  { part: 1.5, px: WHOLE_PX },
+  { part: 1, px: 640 },
+  { part: 0.6, px: WHOLE_PX },
+  { part: 2.2, px: WHOLE_PX },
+  { part: 0.5, px: 640 },
+  { part: 1.2, px: WHOLE_PX },
+] as const;
 
 export function createFinder(detect: Detect): Finder {
   const surfaces = new Map<string, Surface>();
@@ -55,10 +65,10 @@ export function createFinder(detect: Detect): Finder {
     }));
   }
 
-  async function bestOf(picture: OffscreenCanvas, parts: Box[]): Promise<Found[]> {
+  async function bestOf(picture: OffscreenCanvas, looks: { part: Box; px: number }[]): Promise<Found[]> {
     let best: Found[] = [];
-    for (const part of parts) {
-      const found = await findIn(picture, part, WHOLE_PX);
+    for (const { part, px } of looks) {
+      const found = await findIn(picture, part, px);
       if (bestScore(found) > bestScore(best)) best = found;
       if (bestScore(best) >= SURE_SCORE) break;
     }
@@ -68,7 +78,11 @@ export function createFinder(detect: Detect): Finder {
   return {
     everywhere(picture, near) {
       const whole = wholeOf(picture);
-      return bestOf(picture, [whole, within(whole, partOf(whole, CLOSER_PART, near))]);
+      const closer = within(whole, partOf(whole, CLOSER_PART, near));
+      return bestOf(picture, [
+        { part: whole, px: WHOLE_PX },
+        { part: closer, px: WHOLE_PX },
+      ]);
     },
     around(picture, box) {
       const side = NEAR_BOXES * Math.max(box.width, box.height);
@@ -78,7 +92,8 @@ export function createFinder(detect: Detect): Finder {
     },
     thoroughly(picture) {
       const whole = wholeOf(picture);
-      return bestOf(picture, [whole, ...FURTHER_PARTS.map(part => partOf(whole, part))]);
+      const further = FURTHER_LOOKS.map(({ part, px }) => ({ part: partOf(whole, part), px }));
+      return bestOf(picture, [{ part: whole, px: WHOLE_PX }, ...further]);
     },
     forget() {
       surfaces.clear();
