@@ -56,7 +56,12 @@ export const ROOMS: readonly Room[] = [
   { room: CONTRACT, may: [], packages: [/^zod(\/mini)?$/, /^cborg$/] },
   { room: 'server/clock.ts', may: [] },
   { room: 'server/ids.ts', may: [] },
-  { room: 'server/config.ts', may: ['server/printing/'] },
+  {
+    room: 'server/config.ts',
+    may: ['server/printing/'],
+    // What a setting may be is said where it is used.
+    typesOf: [/^server\/identity\/policy-facts\.ts$/],
+  },
   { room: 'server/store/', may: [CONTRACT, ...TOOLS] },
   { room: 'server/journal/', may: ['server/store/', CONTRACT, ...TOOLS] },
   { room: 'server/residents/', may: ['server/store/', 'server/journal/', CONTRACT, ...TOOLS] },
