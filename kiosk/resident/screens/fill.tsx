@@ -40,11 +40,6 @@ export function FillScreen({ view, context, within, problem, busy, send }: StepP
           <BigButton look="quiet" off={busy} onPress={() => send({ type: 'DISPUTE' })}>
             {fill.dispute}
           </BigButton>
-          {view.faceData ? (
-            <BigButton look="quiet" off={busy} onPress={() => send({ type: 'FACE_DATA' })}>
-              {fill.faceData}
-            </BigButton>
-          ) : null}
           <Primary
             off={purpose === undefined || busy}
             onPress={() => {
@@ -56,22 +51,29 @@ export function FillScreen({ view, context, within, problem, busy, send }: StepP
         </>
       }
     >
-      <fieldset class="fill__purposes">
-        <legend>{fill.purpose}</legend>
-        {view.purposes.map(({ id, label }) => (
-          <label key={id} class={id === purpose ? 'fill__purpose fill__purpose--chosen' : 'fill__purpose'}>
-            <input
-              type="radio"
-              name="purpose"
-              class="for-ears-only"
-              checked={id === purpose}
-              onChange={() => setPurpose(id)}
-            />
-            <span>{inWords(label)}</span>
-            {id === purpose ? <CheckIcon /> : null}
-          </label>
-        ))}
-      </fieldset>
+      <div class="fill__ask">
+        {view.faceData ? (
+          <BigButton look="quiet" class="fill__face" off={busy} onPress={() => send({ type: 'FACE_DATA' })}>
+            {fill.faceData}
+          </BigButton>
+        ) : null}
+        <fieldset class="fill__purposes">
+          <legend>{fill.purpose}</legend>
+          {view.purposes.map(({ id, label }) => (
+            <label key={id} class={id === purpose ? 'fill__purpose fill__purpose--chosen' : 'fill__purpose'}>
+              <input
+                type="radio"
+                name="purpose"
+                class="for-ears-only"
+                checked={id === purpose}
+                onChange={() => setPurpose(id)}
+              />
+              <span>{inWords(label)}</span>
+              {id === purpose ? <CheckIcon /> : null}
+            </label>
+          ))}
+        </fieldset>
+      </div>
       {view.maxCopies > 1 ? (
         <div class="fill__copies" role="group" aria-label={fill.copies}>
           <span class="fill__question">{fill.copies}</span>

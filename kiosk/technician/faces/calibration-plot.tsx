@@ -23,7 +23,7 @@ export function CalibrationPlot({ learned }: { learned: Learned }) {
           <g key={rate}>
             <line class="plot__grid" x1={left} x2={width - right} y1={scale.y(rate)} y2={scale.y(rate)} />
             <text class="plot__label" x={left - 8} y={scale.y(rate) + 4} text-anchor="end">
-              {rateLabel(rate)}
+              {rate >= 0.01 ? Number(rate.toPrecision(1)) : <Power of={rate} />}
             </text>
           </g>
         ))}
@@ -98,23 +98,14 @@ function bandOf({ curve }: Learned, scale: PlotScale): string {
   return `${pathThrough([...above, ...below.toReversed()])}Z`;
 }
 
-/** `1`, `0.1`, `1/1,000`…: rates as parts, which people read better than powers. */
-function rateLabel(rate: number): string {
-  if (rate >= 0.01) return String(Number(rate.toPrecision(1)));
-  const power = Math.round(-Math.log10(rate));
-  return `10${[...String(-power)].map(sign => SUPERSCRIPT[sign] ?? sign).join('')}`;
+/** 10 to a power; the bundled font has no raised digits above three. */
+function Power({ of }: { of: number }) {
+  return (
+    <>
+      10
+      <tspan dy="-5" font-size="9">
+        −{Math.round(-Math.log10(of))}
+      </tspan>
+    </>
+  );
 }
-
-const SUPERSCRIPT: Record<string, string> = {
-  '-': '⁻',
-  0: '⁰',
-  1: '¹',
-  2: '²',
-  3: '³',
-  4: '⁴',
-  5: '⁵',
-  6: '⁶',
-  7: '⁷',
-  8: '⁸',
-  9: '⁹',
-};

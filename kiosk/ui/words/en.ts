@@ -146,7 +146,7 @@ export const en: Words = {
     fewer: 'One copy less',
     more1: 'One copy more',
     dispute: 'Record is wrong',
-    faceData: 'Face data',
+    faceData: 'My face data',
     preview: 'See certificate',
     choosePurpose: 'Choose a purpose',
   },

@@ -146,7 +146,7 @@ export const zhCN = {
     fewer: '少一份',
     more1: '多一份',
     dispute: '资料有误',
-    faceData: '人脸信息',
+    faceData: '我的人脸信息',
     preview: '看一看证明',
     choosePurpose: '先选用途',
   },
