@@ -17,6 +17,8 @@ const IRIS_COLUMNS = [
   [20, 34],
   [94, 108],
 ] as const;
+/** What lashes alone are high, as a part of an eye's width. */
+const LASHES = 0.1;
 /** Rows beside an eye's middle that can belong to it. */
 const REACH_PX = 13;
 
@@ -33,12 +35,12 @@ export function eyeStrip(landmarks: readonly Point[]): Similarity | undefined {
 
 /**
  * How far the eyes are open, as a part of an eye's width, from the luma of the strip: the height of what is darker than
- * skin. An open eye shows its iris (0.3 to 0.5), a closed one only its lashes (0.1 to 0.2). People differ, so a blink is
- * told from the same person's open eyes. The 68 points see it too weakly: the network draws open eyes onto closed ones.
+ * skin, less that of lashes. An open eye shows its iris (0.2 to 0.4), a closed one only its lashes (0 to 0.1). People
+ * differ, so a blink is told from the same person's open eyes. The 68 points see it too weakly: the network draws open eyes onto closed ones.
  */
 export function eyeOpening(luma: Float32Array): number {
   const [right = 0, left = 0] = IRIS_COLUMNS.map(columns => darkHeight(luma, columns) / EYE_WIDTH_PX);
-  return (right + left) / 2;
+  return Math.max(0, (right + left) / 2 - LASHES);
 }
 
 /** Height of the dark band at half its depth (full width at half maximum), in rows. */

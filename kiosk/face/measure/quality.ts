@@ -16,7 +16,7 @@ export function qualityOf({ size, pose, light, sharpness, eyes, mouth, cover }: 
     (1 - rising(light.mean, 200, 245)) *
     (1 - rising(light.burnt + light.drowned, 0.1, 0.6)) *
     rising(sharpness, 0.002, 0.02) *
-    (0.5 + 0.5 * rising(eyes, 0.1, 0.25)) *
+    (0.5 + 0.5 * rising(eyes, 0.02, 0.15)) *
     (1 - 0.5 * rising(mouth, 0.1, 0.3)) *
     (1 - 0.8 * Math.max(cover.mouth, cover.eyes, cover.half))
   );
