@@ -42,8 +42,12 @@ test.each([
       other: { name: expect.any(String), residentId: expect.any(String) },
     },
   ]);
-  expect([rows[0]?.subject, rows[0]?.other?.name].toSorted()).toEqual([first.name, other.name].toSorted());
-  expect([rows[0]?.residentId, rows[0]?.other?.residentId].toSorted()).toEqual([...ids].toSorted());
+  expect([rows[0]?.subject ?? '', rows[0]?.other?.name ?? ''].toSorted()).toEqual(
+    [first.name, other.name].toSorted(),
+  );
+  expect([rows[0]?.residentId ?? '', rows[0]?.other?.residentId ?? ''].toSorted()).toEqual(
+    [...ids].toSorted(),
+  );
 });
 
 test('both are always asked for digits, after staff have seen to it and after a restart', async () => {
