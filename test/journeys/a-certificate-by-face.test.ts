@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { faceScene, twoPeople } from '../camera/scene.ts';
+import { drawLight } from '../../server/identity/liveness/light/draw-light.ts';
+import { faceScene, film, twoPeople } from '../camera/scene.ts';
 import { installScriptedCamera } from '../camera/scripted-camera.ts';
 import { writeClip } from '../camera/y4m.ts';
 import { type Chromium, openChromium, TEST_PICTURE } from './harness/chromium.ts';
@@ -13,6 +14,7 @@ import {
   demoResident,
   fillAndPreview,
   look,
+  lookWillingly,
   primary,
   print,
   screen,
@@ -75,10 +77,10 @@ test('a stranger is refused twice, is then offered the other way, and nothing wa
   await welcome(page, laiban);
   await start(page, 'residence');
   await agreeToCamera(page);
-  expect(await look(page)).toBe('look-paused-not-recognised');
+  expect(await lookWillingly(page)).toBe('look-paused-not-recognised');
   await primary(page).click();
   await screen(page, 'look').waitFor();
-  expect(await look(page)).toBe('other-way');
+  expect(await lookWillingly(page)).toBe('other-way');
   await page.getByText(words.codes.otherWayReason['not-recognised']).waitFor();
   expect(await (await staffApi(laiban)).register()).toEqual([]);
   expect(chromium.complaints()).toEqual([]);
@@ -94,7 +96,7 @@ test('wrong last digits never lead to a record, and then the other way is offere
   await welcome(page, laiban);
   await start(page, 'residence');
   await agreeToCamera(page);
-  expect(await look(page)).toBe('digits');
+  expect(await lookWillingly(page)).toBe('digits');
   for (const triesLeft of [2, 1]) {
     await typeAndSend(page, '0000');
     await page.getByText(words.digits.wrong(triesLeft)).waitFor();
@@ -144,26 +146,26 @@ test('a camera that is pulled out stops the look, says so, and the other way goe
   expect(chromium.complaints()).toEqual([]);
 });
 
-test('through a video device that Chromium itself opens, from enrolment to the paper', async () => {
+test('enrolled through a video device that Chromium itself opens, recognised by two actions, from the look to the paper', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'laiban-clip-'));
   try {
-    const [enrolment, later] = [join(folder, 'enrolment.y4m'), join(folder, 'later.y4m')];
+    const clip = join(folder, 'enrolment.y4m');
     await using laiban = await startLaiban();
     await using studio = await openChromium();
     await welcome(studio.page, laiban);
-    await writeClip(studio.page, enrolment, { person: 'personA' });
-    await writeClip(studio.page, later, { person: 'personA', variant: true });
+    await writeClip(studio.page, clip, { person: 'personA' });
 
-    await using staff = await openChromium({ fakeCamera: enrolment });
+    await using staff = await openChromium({ fakeCamera: clip });
     await enrol(staff, laiban, 'device');
     expect(staff.complaints()).toEqual([]);
 
-    await using chromium = await openChromium({ fakeCamera: later });
+    await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
     const { page } = chromium;
+    await installScriptedCamera(page, { scene: faceScene({ person: 'personA', variant: true }) });
     await welcome(page, laiban);
     await start(page, 'residence');
     await agreeToCamera(page);
-    expect(await look(page)).toBe('digits');
+    expect(await lookWillingly(page)).toBe('digits');
     await typeAndSend(page, resident.record.idNumber.slice(-4));
     await screen(page, 'is-this-you').waitFor();
     await primary(page).click();
@@ -174,4 +176,66 @@ test('through a video device that Chromium itself opens, from enrolment to the p
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('by the light of the screen, and where it says nothing by actions: nothing to do but to look', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(chromium, laiban);
+
+  const { page } = chromium;
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await installScriptedCamera(page, { scene: faceScene({ person: 'personA', variant: true }) });
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await agreeToCamera(page);
+  await page.locator('.look-lights').waitFor({ state: 'attached' });
+  expect(await lookWillingly(page)).toBe('digits');
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('a film of somebody enrolled, played before the terminal, is not let in', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(chromium, laiban);
+
+  const { page } = chromium;
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await installScriptedCamera(page, { scene: film('personA', ['open-mouth', 'turn-left'], drawLight()) });
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await agreeToCamera(page);
+  expect(await look(page)).toMatch(/^look-paused-|^other-way$/);
+  expect(await (await staffApi(laiban)).register()).toEqual([]);
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('what cannot be done is swapped without a word, and staff vouch for whoever wants no camera', async () => {
+  await using laiban = await startLaiban();
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(chromium, laiban);
+
+  const { page } = chromium;
+  await installScriptedCamera(page, { scene: faceScene({ person: 'personA', performs: false }) });
+  await welcome(page, laiban);
+  await start(page, 'residence');
+  await agreeToCamera(page);
+  const asked = () => page.evaluate(() => document.documentElement.dataset['challenge']);
+  await page.waitForFunction(() => document.documentElement.dataset['challenge'] !== undefined);
+  const first = await asked();
+  await button(page, words.look.anotherAction).click();
+  await page.waitForFunction(
+    before => ![undefined, before].includes(document.documentElement.dataset['challenge']),
+    first,
+  );
+  await button(page, words.otherWay).click();
+  await screen(page, 'other-way').waitFor();
+  await button(page, words.byNumber.vouch).click();
+  await screen(page, 'vouch').waitFor();
+  const code = (await page.locator('.entry__box').allInnerTexts()).join('');
+  expect(code).toMatch(/^\d{6}$/);
+  const vouched = await (await staffApi(laiban)).vouch(code, resident.record.name);
+  expect(vouched).toMatchObject({ kind: 'vouched' });
+  await screen(page, 'is-this-you').waitFor();
+  expect(chromium.complaints()).toEqual([]);
 });

@@ -1,13 +1,14 @@
 import type { PersonPicture } from '../people.ts';
+import { PLATE } from './plate-size.ts';
+import { darkenRedPupils } from './red-eyes.ts';
+
+export { PLATE } from './plate-size.ts';
 
 /** A head cut out of a picture, upright, with its eyes at fixed places, so that warps need not look for them. */
 export interface Plate {
   pixels: ImageData;
   mouthY: number;
 }
-
-/** Geometry of a plate in pixels. */
-export const PLATE = { width: 280, height: 350, spanPx: 84, centreX: 140, eyesY: 146 } as const;
 
 /** Cuts the head out of the picture. `rephotographed`: rescaled and recompressed on the way, slightly tilted. */
 export async function cutPlate(person: PersonPicture, rephotographed: boolean): Promise<Plate> {
@@ -24,7 +25,9 @@ export async function cutPlate(person: PersonPicture, rephotographed: boolean): 
   picture.close();
   if (rephotographed) await recompress(context);
   const mouthY = PLATE.eyesY + person.mouthY * PLATE.spanPx;
-  return { pixels: context.getImageData(0, 0, PLATE.width, PLATE.height), mouthY };
+  const pixels = context.getImageData(0, 0, PLATE.width, PLATE.height);
+  darkenRedPupils(pixels);
+  return { pixels, mouthY };
 }
 
 export function surface(width: number, height: number): OffscreenCanvasRenderingContext2D {
