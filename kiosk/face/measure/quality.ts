@@ -1,6 +1,17 @@
-import type { FaceMeasures } from './face-measures.ts';
+import type { Cover } from './cover.ts';
+import type { Light } from './light.ts';
+import type { Pose } from './pose.ts';
 
-type Measured = Pick<FaceMeasures, 'size' | 'pose' | 'light' | 'sharpness' | 'eyes' | 'mouth' | 'cover'>;
+/** Those of FaceMeasures that tell how well a face can be recognised, in the same units. */
+export interface Measured {
+  size: number;
+  pose: Pose;
+  light: Light;
+  sharpness: number;
+  eyes: number;
+  mouth: number;
+  cover: Cover;
+}
 
 /**
  * How good a frame is for recognition, 0 to 1, to choose the best of a second (in the sense of ISO/IEC 29794-5: what
