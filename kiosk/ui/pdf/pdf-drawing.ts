@@ -8,7 +8,7 @@ export interface PdfPages {
   draw(page: number, canvas: HTMLCanvasElement, widthPx: number): Promise<void>;
   /** Stops drawing into `canvas` and empties it: its screen is gone, and nothing of the certificate stays in it. */
   drop(canvas: HTMLCanvasElement): void;
-  /** The page's words in reading order, for ears. */
+  /** The page's words in reading order, for ears; none once the document is closed. */
   text(page: number): Promise<string>;
   /** Forgets the document in page and worker. */
   close(): void;
@@ -32,6 +32,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
   });
   const pdf: PDFDocumentProxy = await opening.promise;
   const drawing = new WeakMap<HTMLCanvasElement, { cancel(): void }>();
+  let isClosed = false;
 
   return {
     count: pdf.numPages,
@@ -39,9 +40,9 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
       drawing.get(canvas)?.cancel();
       const turn = { cancel() {} };
       drawing.set(canvas, turn);
-      const page = await pdf.getPage(number);
+      const page = await unlessClosed(pdf.getPage(number));
       // A newer drawing took the canvas over: that one counts.
-      if (drawing.get(canvas) !== turn) return;
+      if (!page || drawing.get(canvas) !== turn) return;
       const natural = page.getViewport({ scale: 1 });
       const scale = widthPx / natural.width;
       canvas.width = Math.round(natural.width * scale);
@@ -57,7 +58,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
         if (drawing.get(canvas) === turn) scaleDown(large, canvas);
       } catch (error) {
         // A picture that nobody waits for any more may fail as it likes.
-        if (drawing.get(canvas) === turn) throw error;
+        if (drawing.get(canvas) === turn && !isClosed) throw error;
       } finally {
         forget(large);
       }
@@ -68,12 +69,25 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPages> {
       forget(canvas);
     },
     async text(number) {
-      const page = await pdf.getPage(number);
-      const { items } = await page.getTextContent();
+      const page = await unlessClosed(pdf.getPage(number));
+      const content = page && (await unlessClosed(page.getTextContent()));
+      if (!content) return '';
+      const { items } = content;
       return items.map(item => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
     },
     close() {
+      isClosed = true;
       closed = opening.destroy();
     },
   };
+
+  /** What is asked of a document that is closed meanwhile fails in pdf.js; nobody waits for it any more. */
+  async function unlessClosed<T>(asked: Promise<T>): Promise<T | undefined> {
+    try {
+      return await asked;
+    } catch (error) {
+      if (isClosed) return undefined;
+      throw error;
+    }
+  }
 }

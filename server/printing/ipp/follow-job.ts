@@ -64,6 +64,8 @@ export async function followJob(followed: FollowedJob, parts: FollowParts): Prom
       if (nowMs - lastAnswerMs >= times.unreachableLimitMs)
         return lost(`The printer no longer answers: ${sight.because}.`);
       if (nowMs - lastAnswerMs >= times.callTimeoutMs) onProgress(silent(trail.impressions ?? 0, followed));
+      // Who refuses at once is not asked forty times a second.
+      waitMs = Math.min(waitMs * 1.5, times.pollMs);
     } else {
       lastAnswerMs = nowMs;
       note(sight, nowMs);

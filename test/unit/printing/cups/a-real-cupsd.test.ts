@@ -130,4 +130,4 @@ test('copies that a crash left are deleted once the terminal has settled', async
   await pace.sleep(61_000);
   await printer.sight();
   await expect.poll(() => cupsd.documents()).toEqual([]);
-});
+}, 40_000);
