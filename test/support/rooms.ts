@@ -14,6 +14,7 @@ import { createTerminalEvents } from '../../server/http/terminal-events.ts';
 import { createChallengeDesk } from '../../server/identity/challenges.ts';
 import { openFaceStore } from '../../server/identity/face-store.ts';
 import type { JudgeLight } from '../../server/identity/liveness/judge-live.ts';
+import { createPinDesk, type PinKeeping } from '../../server/identity/pin-desk.ts';
 import type { IdentitySettings } from '../../server/identity/policy-facts.ts';
 import { randomId } from '../../server/ids.ts';
 import { createJournal } from '../../server/journal/journal.ts';
@@ -34,6 +35,7 @@ import type { TemplateLibrary } from '../../server/templates/template.ts';
 import type { Every } from '../../server/templates/watch-templates.ts';
 import { handClock } from './hand-clock.ts';
 import { USUAL_IDENTITY } from './identity.ts';
+import { lightKeeping } from './light-keeping.ts';
 import { memoryPrinter } from './memory-printer.ts';
 import { memorySensor } from './memory-sensor.ts';
 import { memoryWatch } from './memory-watch.ts';
@@ -74,6 +76,8 @@ export async function openRooms(
     identity?: IdentitySettings;
     /** Light challenges are given out, and judged so; without it only actions are. */
     light?: JudgeLight;
+    /** How PINs are kept, if not without the work. */
+    keeping?: PinKeeping;
   } = {},
 ) {
   const dataFolder = options.dataFolder ?? temporaryFolder();
@@ -107,7 +111,9 @@ export async function openRooms(
     faceMonths: 24,
     log: sentence => log.push(sentence),
   });
-  const { calibrating, alike, pins, enrolment, vouching, recogniser } = identity;
+  const { calibrating, alike, enrolment, vouching, recogniser, infrared } = identity;
+  const keeping = options.keeping ?? lightKeeping();
+  const pins = createPinDesk({ store, residents, attention, journal, clock, key, keeping });
   const numbers = createNumberDesk(store, journal);
   const printer = memoryPrinter();
   const at = options.at ?? printer;
@@ -201,11 +207,14 @@ export async function openRooms(
     attention,
     recogniser,
     retention: identity.retention,
-    challenges: createChallengeDesk({
-      clock,
-      newId,
-      ...(options.light ? { drawLight: () => PLAIN_LIGHT } : {}),
-    }),
+    challenges: infrared.over(
+      createChallengeDesk({
+        clock,
+        newId,
+        ...(options.light ? { drawLight: () => PLAIN_LIGHT } : {}),
+      }),
+    ),
+    infrared,
     judgeLight: options.light ?? (() => ({ verdict: 'cannot-tell', because: 'no light in this test' })),
     vouching,
     enrolment,
@@ -244,6 +253,7 @@ export async function openRooms(
     residents,
     calibrating,
     identityHealth: identity.identityHealth,
+    infrared,
     alike,
     pins,
     vouching,

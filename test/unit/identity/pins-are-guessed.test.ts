@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createPinDesk, type PinAnswer, type PinKeeping } from '../../../server/identity/pin-desk.ts';
+import { createPinDesk, type PinAnswer } from '../../../server/identity/pin-desk.ts';
+import { lightKeeping } from '../../support/light-keeping.ts';
 import { idNumberOf, recordOf } from '../../support/people.ts';
 import { addResident, openRooms, type Rooms } from '../../support/rooms.ts';
 
@@ -9,19 +9,6 @@ const RIGHT = '314159';
 const WRONG = '271828';
 const known = recordOf();
 const UNKNOWN = idNumberOf('1970-01-01', 999);
-
-/** Keeps PINs without the work, which what-is-stored-of-a-pin.test.ts is about; `checks` counts. */
-function lightKeeping(): PinKeeping & { checks: number } {
-  const keeping = {
-    checks: 0,
-    hash: async (pin: string) => `light$${createHash('sha256').update(pin).digest('hex')}`,
-    check: async (pin: string, stored: string | null) => {
-      keeping.checks++;
-      return stored === (await keeping.hash(pin)) ? ('right' as const) : ('wrong' as const);
-    },
-  };
-  return keeping;
-}
 
 async function withPin(options: Parameters<typeof openRooms>[0] = {}) {
   const rooms = await openRooms(options);

@@ -41,7 +41,7 @@ test.each([
 });
 
 test('a PIN kept as before is right, and then kept as today', async () => {
-  const rooms = await openRooms();
+  const rooms = await openRooms({ keeping: { hash: hashPin, check: checkPin } });
   const record = recordOf();
   const id = await addResident(rooms, record);
   await rooms.store.updateTable('residents').set({ pin_hash: OLD }).where('id', '=', id).execute();
