@@ -97,6 +97,7 @@ function waysOf({ about, subject, residentId, other }: AttentionRow): { to: Plac
     case 'paper':
     case 'guessing':
     case 'faces-expired':
+    case 'restored':
       return [];
     case 'correction':
       return residentId === undefined ? [] : [{ to: recordOf(residentId), word: ways.correction }];
@@ -158,6 +159,8 @@ function describe({ about, subject, other }: AttentionRow) {
     }
     case 'faces-expired':
       return { title: text.facesExpired(subject), what: text.facesExpiredWhat, icon: <FaceIcon /> };
+    case 'restored':
+      return { title: text.restored(localMinute(subject)), what: text.restoredWhat, icon: <AlertIcon /> };
     case 'twins':
       return { title: text.twins(subject, other?.name ?? ''), what: text.twinsWhat, icon: <FaceIcon /> };
     case 'one-person-twice':

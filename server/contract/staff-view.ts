@@ -1,5 +1,6 @@
 import type { CertificateKind } from './certificate-kinds.ts';
 import type { FaceKept, FaceReceipt } from './face-data.ts';
+import type { InfraredFault } from './infrared.ts';
 import type { OutcomeKind, PrinterSight } from './printing.ts';
 import type { ResidentRecord } from './resident-record.ts';
 import type { SheetAlarm, SheetDay, TestPageState } from './sheet-count.ts';
@@ -88,6 +89,7 @@ export interface AttentionRow {
    * `paper`: a paper lies in the slot and nobody takes it. `chain`: a document did not belong to its session and was
    * destroyed. `sheets`: the printer counted other sheets than are accounted for. `guessing`: so many PINs or digits were wrong
    * at the terminal that it takes none for ten minutes. `faces-expired`: faces that nobody used for long were deleted.
+   * `restored`: the terminal was put back from a backup, which knows nothing of what came after it.
    */
   about:
     | 'call'
@@ -98,12 +100,13 @@ export interface AttentionRow {
     | 'sheets'
     | 'guessing'
     | 'faces-expired'
+    | 'restored'
     | AlikeAttention;
   /**
    * The number for `print`, `paper` and `chain`, the resident's name for `correction`, the step for `call`, the day for `sheets`.
    * `chain` has the kind when it broke before there was a number; `paper` has FOUND_IN_SLOT for one that nobody printed. `twins`
    * and `one-person-twice` have a name, and the other one's in `other`; `guessing` has `pin` or `digits`;
-   * `faces-expired` has how many.
+   * `faces-expired` has how many; `restored` has when the backup was made (ISO).
    */
   subject: string;
   residentId?: string;
@@ -141,6 +144,8 @@ export interface HealthView {
   )[];
   residents: number;
   facesEnrolled: number;
+  /** What keeps the named infrared camera, and with it looking at faces, from working; absent when nothing does. */
+  infraredFault?: InfraredFault;
   journal: { entries: number; intact: boolean };
   unfinishedJobs: number;
   /** Prints that ended in doubt and that nobody has decided on. */

@@ -135,7 +135,13 @@ function storeOf(database: Database, faceKey: FaceKey): FaceStore {
   };
 }
 
-/** Deleted numbers must not stay readable in the write-ahead log. While somebody else reads the file (a backup) it waits. */
+/**
+ * Deleted numbers must not stay readable in the write-ahead log. While somebody else reads the file nobody waits for them: it
+ * is a backup, which empties the log when it is done (backup/copy-database.ts).
+ */
 function emptyLog(database: Database): void {
+  const usual = database.pragma('busy_timeout', { simple: true }) as number;
+  database.pragma('busy_timeout = 0');
   database.pragma('wal_checkpoint(TRUNCATE)');
+  database.pragma(`busy_timeout = ${usual}`);
 }

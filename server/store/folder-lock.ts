@@ -9,10 +9,11 @@ export type FolderLock =
 
 /**
  * Keeps a second server away from the same data folder: it would take up the first one's print jobs. An open exclusive
- * transaction on a file of its own is a lock that the operating system lifts when the process dies, however it dies.
+ * transaction on a file of its own is a lock that the operating system lifts when the process dies, however it dies. Another
+ * `name` is another lock, for work that goes on beside a server.
  */
-export function lockFolder(dataFolder: string): FolderLock {
-  const opening = openDatabase(join(dataFolder, 'lock.db'));
+export function lockFolder(dataFolder: string, name = 'lock.db'): FolderLock {
+  const opening = openDatabase(join(dataFolder, name));
   if (opening.kind === 'cannot-open') {
     return opening.busy ? { kind: 'taken' } : { kind: 'cannot-lock', sentence: opening.sentence };
   }

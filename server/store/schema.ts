@@ -253,6 +253,7 @@ export interface AttentionTable {
     | 'sheets'
     | 'guessing'
     | 'faces-expired'
+    | 'restored'
     | 'twins'
     | 'one-person-twice';
   subject: string;

@@ -236,6 +236,9 @@ export const en: typeof zhCN = {
     facesExpired: count => (count === '1' ? 'One face expired' : `${count} faces expired`),
     facesExpiredWhat:
       'Nobody had used them for long, so they were deleted, each with a receipt in the record. ID number and PIN go on working; enrol again whoever wants it.',
+    restored: minute => `The terminal was put back from a backup of ${minute}`,
+    restoredWhat:
+      'It knows nothing of what came after. Faces deleted since are back: delete them once more, by the receipts people hold. Certificates issued since are not in the register: take them in and issue new ones. Close this when both are done.',
     guessing: {
       pin: {
         title: 'Many wrong PINs at the terminal',

@@ -221,6 +221,9 @@ export const zhCN = {
     facesExpired: (count: string) => `${count} 位居民的人脸到期删除`,
     facesExpiredWhat:
       '很久没有人用过，机器已自动删除，资料里各有回执。身份证号加密码照常能办；本人愿意，可以重新录入。',
+    restored: (minute: string) => `机器已恢复到 ${minute} 的备份`,
+    restoredWhat:
+      '备份之后的事，机器都不知道了。那以后删除人脸的居民，人脸又回来了：请按手上的回执，逐一再删一次。那以后开出的证明不在登记簿里，请收回换开。做完再关闭。',
     guessing: {
       pin: {
         title: '终端上连续输错密码',

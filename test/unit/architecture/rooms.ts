@@ -71,6 +71,11 @@ export const ROOMS: readonly Room[] = [
     room: 'server/identity/',
     may: ['server/matching/', 'server/store/', 'server/journal/', 'server/residents/', CONTRACT, ...TOOLS],
   },
+  // Copies of what lies in the data folder, and back; no server needs to run.
+  {
+    room: 'server/backup/',
+    may: ['server/store/', 'server/identity/', 'server/residents/', 'server/journal/', CONTRACT, ...TOOLS],
+  },
   { room: 'server/document/', may: [] },
   { room: 'server/signing/', may: ['server/store/key-file.ts', CONTRACT, ...TOOLS] },
   { room: 'server/printing/', may: ['server/contract/printing.ts', 'server/clock.ts'] },
@@ -133,6 +138,7 @@ export const ROOMS: readonly Room[] = [
     room: 'server/commands/',
     may: [
       ...DOMAIN,
+      'server/backup/',
       'server/signing/',
       'server/document/',
       'server/store/',
