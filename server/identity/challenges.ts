@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { SecondCamera } from '../contract/infrared.ts';
 import type { LightStep, LiveAction, LiveChallenge } from '../contract/live-challenge.ts';
 import type { Cannot } from '../contract/live-evidence.ts';
 import type { NewId } from '../ids.ts';
@@ -8,6 +9,11 @@ import type { NewId } from '../ids.ts';
 export interface OpenChallenge {
   challenge: LiveChallenge;
   givenAtMs: number;
+  /**
+   * Where the challenge names an infrared camera: how it was learned to see, if it was, and whether this look only teaches that,
+   * so that nobody is recognised by it.
+   */
+  infrared?: { camera?: SecondCamera; teaches: boolean };
 }
 
 /** What this session has said it cannot do; kept over all its looks, so that nothing that was put aside comes again. */
@@ -34,10 +40,11 @@ const WINDOW_MS = 10 * 60_000;
 export interface ChallengeDesk {
   /**
    * Draws a challenge: light first, actions once light was put aside. `cannot` puts something aside without blame; when nothing
-   * more may be put aside the wish is passed over, and what is left is drawn anew. `resting`: too many led to nothing here.
+   * more may be put aside the wish is passed over, and what is left is drawn anew. `resting`: too many led to nothing here;
+   * `isNews` the first time that this is said.
    */
-  give(before: PutAside, cannot?: Cannot): Given | { kind: 'resting' };
-  /** This one was answered well, or could not be judged through nobody's fault: it does not count as given in vain. */
+  give(before: PutAside, cannot?: Cannot): Given | { kind: 'resting'; isNews: boolean };
+  /** This one found somebody, or could not be judged through nobody's fault: it does not count as given in vain. */
   wentWell(nonce: string): void;
 }
 
@@ -60,9 +67,11 @@ export function createChallengeDesk(parts: {
 }): ChallengeDesk {
   const { clock, newId, drawLight, random = below => randomInt(below) } = parts;
   const inVain = new Map<string, number>();
+  let restIsTold = false;
 
   function isResting(nowMs: number): boolean {
-    for (const [nonce, atMs] of inVain) if (nowMs - atMs > WINDOW_MS) inVain.delete(nonce);
+    // A clock that was set back must not let it rest longer.
+    for (const [nonce, atMs] of inVain) if (Math.abs(nowMs - atMs) > WINDOW_MS) inVain.delete(nonce);
     return inVain.size >= MOST_IN_VAIN;
   }
 
@@ -81,7 +90,12 @@ export function createChallengeDesk(parts: {
   return {
     give(before, cannot) {
       const givenAtMs = clock.now().getTime();
-      if (isResting(givenAtMs)) return { kind: 'resting' };
+      if (isResting(givenAtMs)) {
+        const isNews = !restIsTold;
+        restIsTold = true;
+        return { kind: 'resting', isNews };
+      }
+      restIsTold = false;
       const aside = cannot === undefined ? before : putAside(before, cannot);
       const nonce = newId();
       inVain.set(nonce, givenAtMs);

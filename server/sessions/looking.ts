@@ -28,7 +28,9 @@ export async function askChallenge(
   const { failures, claim, aside } = session.state;
   const given = parts.challenges.give(aside, cannot);
   if (given.kind === 'resting') {
-    await parts.journal.append({ what: 'looks-resting', who: 'terminal', data: { session: session.id } });
+    // Once for each rest: whoever goes on asking must not fill the journal.
+    if (given.isNews)
+      await parts.journal.append({ what: 'looks-resting', who: 'terminal', data: { session: session.id } });
     parts.book.move(session, { step: 'other-way', because: 'resting' });
     return undefined;
   }
@@ -63,7 +65,6 @@ export async function sendProbe(
       parts.book.move(session, { ...withoutLastTry(look), aside: { ...look.aside, light: true } });
       return 'done';
     case 'live':
-      parts.challenges.wentWell(probe.nonce);
       return recognise(session, look, probe, verdict.by, parts);
     default: {
       const never: never = verdict;
@@ -86,10 +87,12 @@ async function recognise(
   const outcome = decision.kind === 'other-way' ? decision.because : decision.kind;
   await note(session, 'face-compared', { decision: outcome, live, gallery, claimed: !!claim }, parts);
   if (decision.kind === 'other-way') {
+    // A living stranger may not try for ever either: such a look stays among those that led to nothing.
     if (decision.because !== 'not-by-face') return lookFailed(session, look, 'not-recognised', parts);
     parts.book.move(session, { step: 'other-way', because: 'not-by-face' });
     return 'done';
   }
+  parts.challenges.wentWell(probe.nonce);
   const { faceId } = decision;
   const believed = { engine: probe.engine, live, ...recogniser.ground() };
   if (decision.kind === 'accepted') {
@@ -115,7 +118,7 @@ async function recognise(
 /** The policy's word, and two that are stricter: see liveness/README.md. */
 function decide(look: Look, { descriptor, live }: ProbeRequest, parts: SessionParts): Decision {
   const { recogniser } = parts;
-  const { claim, aside } = look;
+  const { claim } = look;
   const decision = claim ? recogniser.against(descriptor, claim.faceId) : recogniser.among(descriptor);
   if (decision.kind === 'other-way') return decision;
   const { faceId } = decision;
@@ -123,9 +126,9 @@ function decide(look: Look, { descriptor, live }: ProbeRequest, parts: SessionPa
   const movedAs = live.kind === 'light' ? [live.descriptor] : straightFrames(live);
   if (!movedAs.every(face => recogniser.isNearest(face, faceId)))
     return { kind: 'other-way', because: 'too-close-to-call' };
-  // What somebody chose to be asked shows less than what they were asked first.
-  if (decision.kind === 'accepted' && !claim && aside.abilities.length > 0)
-    return { kind: 'ask-digits', faceId };
+  // A face alone opens only where it followed the lights: anybody can drown or put aside those and play a film of two actions.
+  // After a claimed number digits would tell nothing new, because they are a part of it.
+  if (decision.kind === 'accepted' && !claim && live.kind !== 'light') return { kind: 'ask-digits', faceId };
   return decision;
 }
 

@@ -3,10 +3,14 @@ import { FACE_ENGINE } from '../../../server/contract/face.ts';
 import type { LiveAction, LiveChallenge } from '../../../server/contract/live-challenge.ts';
 import { CHALLENGE_LIMIT_MS, type OpenChallenge } from '../../../server/identity/challenges.ts';
 import { type JudgeLight, judgeLive, type LiveAnswer } from '../../../server/identity/liveness/judge-live.ts';
+import { drawLight } from '../../../server/identity/liveness/light/draw-light.ts';
+import { judgeLight } from '../../../server/identity/liveness/light/judge-light.ts';
 import { inventedFace, seenAgain } from '../../support/faces.ts';
 import { handClock } from '../../support/hand-clock.ts';
 import { PLAIN_LIGHT } from '../../support/rooms.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { probeOf } from '../../support/terminal.ts';
+import { litFace } from '../liveness/light/lit-face.ts';
 
 const TOOK_MS = 4_000;
 const me = inventedFace(1);
@@ -148,4 +152,37 @@ test('another person under the lights than in the look is not believed', () => {
   if (answer.live.kind !== 'light') throw new Error('not lit');
   const swapped = { ...answer, live: { ...answer.live, descriptor: stranger } };
   expect(judge(swapped, { to: shown })).toEqual(refused('another-face'));
+});
+
+/** Lights of one session; the same for the same seed. */
+function lightsOf(seed: number): Extract<LiveChallenge, { kind: 'light' }> {
+  const random = seededRandom(seed);
+  return { ...common, kind: 'light', steps: drawLight(below => Math.floor(random() * below)) };
+}
+
+/** What a program makes up for a challenge: a face of formulas, lit as `steps` say. */
+function madeUp(challenge: Extract<LiveChallenge, { kind: 'light' }>, litAs = challenge): LiveAnswer {
+  const samples = litFace({ steps: litAs.steps }).map(({ atMs, size, skin }) => ({
+    atMs,
+    size,
+    skin: skin.map(([red, green, blue]): [number, number, number] => [red, green, blue]),
+  }));
+  return { ...probeOf(challenge, me), live: { kind: 'light', samples, descriptor: seenAgain(me, 0.15, 8) } };
+}
+
+test('samples computed for these very lights are believed: the page is trusted as the terminal’s own eye', () => {
+  const challenge = lightsOf(4);
+  expect(judge(madeUp(challenge), { to: challenge, light: judgeLight })).toEqual({
+    kind: 'live',
+    by: 'light',
+  });
+});
+
+test('samples of another session, sent under the new nonce, are never believed', () => {
+  const challenge = lightsOf(4);
+  const verdicts = Array.from({ length: 20 }, (_, n) =>
+    judge(madeUp(challenge, lightsOf(100 + n)), { to: challenge, light: judgeLight }),
+  );
+  expect(verdicts.map(({ kind }) => kind)).not.toContain('live');
+  expect(verdicts).toContainEqual(refused('light-other-light'));
 });

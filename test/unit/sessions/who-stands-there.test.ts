@@ -163,19 +163,6 @@ test('somebody who looks like a resident cannot guess the digits by looking agai
   expect((await lookInto(again, rooms)).view?.step).toBe('digits');
 });
 
-test('a face withdrawn while digits are asked for leads nowhere', async () => {
-  const terminal = await openTerminal();
-  const walk = await WAY_TO.digits(terminal);
-  await terminal.rooms.enrolment.withdraw(terminal.residentId, {
-    because: 'asked',
-    byWhom: 'staff:test',
-  });
-  expect((await walk.act('send-digits', { digits: terminal.record.idNumber.slice(-4) })).view).toMatchObject({
-    step: 'digits',
-    wrong: true,
-  });
-});
-
 test('"not me" ends the session and shows nothing', async () => {
   const walk = await WAY_TO['is-this-you'](await openTerminal());
   expect((await walk.act('confirm', { isMe: false })).view).toEqual({ step: 'over', because: 'not-me' });
