@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/longest-first.ts';
 
 /** A machine that does many things at once shows late what it shows; what never comes fails all the same. */
 const PATIENT = { poll: { timeout: 10_000 } };
@@ -7,14 +8,33 @@ const PATIENT = { poll: { timeout: 10_000 } };
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Three projects. `unit` runs in parallel; its tests may use real programs (a browser page, a printer), hence 30 s.
- * `journeys` runs after it and one file at a time: each starts a server and a browser, and two would fight over two cores.
- * `faults` comes last: printers that fail, servers that are killed, disks that fill up; most of its time is waiting.
+ * Journeys that need the machine for themselves: whoever looks at a face wants both cores, and paper in the slot is told
+ * within two seconds.
+ */
+const ALONE = [
+  'test/journeys/*face*.test.ts',
+  'test/journeys/the-rehearsal-*.test.ts',
+  'test/journeys/paper-in-the-slot.test.ts',
+];
+
+const JOURNEY = {
+  environment: 'node',
+  setupFiles: ['test/journeys/harness/keep-browsers.ts'],
+  expect: PATIENT,
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+};
+
+/**
+ * Four projects, one after the other. `unit`: its tests may use real programs (a browser page, a printer), hence 30 s.
+ * `journeys`: each starts a server and a browser and mostly waits for them, so two run at once. `journeys-alone`: the ones
+ * that two would disturb. `faults`: printers that fail, servers that are killed, disks that fill up; nearly all of it is waiting.
  */
 export default defineConfig({
   test: {
     // A focused test would leave all others out without a word.
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,
@@ -32,14 +52,22 @@ export default defineConfig({
       {
         root,
         test: {
+          ...JOURNEY,
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          expect: PATIENT,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          exclude: ALONE,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root,
+        test: {
+          ...JOURNEY,
+          name: 'journeys-alone',
+          include: ALONE,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -48,11 +76,11 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           environment: 'node',
-          maxWorkers: 2,
+          maxWorkers: 3,
           expect: PATIENT,
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -82,7 +82,7 @@ async function alone(server: PictureServer, index: number): Promise<Acquired> {
 }
 
 async function openEngine(server: PictureServer): Promise<Chromium> {
-  const chromium = await openChromium({ viewport: { width: 320, height: 240 } });
+  const chromium = await openChromium({ viewport: { width: 320, height: 240 }, ofItsOwn: true });
   try {
     await chromium.page.goto(server.url);
     const state = await chromium.page.evaluate(() =>

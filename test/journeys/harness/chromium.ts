@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export const CHROMIUM = '/usr/bin/chromium';
 export const CHROMIUM_MISSING =
@@ -31,9 +31,14 @@ export interface ChromiumOptions {
   mayUseCamera?: boolean;
   /** Complaints that belong to the scenario, such as an answer 4xx that is asked for on purpose. */
   expected?: readonly RegExp[];
+  /** A process of its own even where browsers are kept: whoever works a browser until it dies needs one. */
+  ofItsOwn?: boolean;
 }
 
-/** A browser window of its own. Disposing closes it; `complaints` tells what a healthy page never does. */
+/**
+ * A browser window of its own: nothing in it is shared with another window. Disposing closes it; `complaints` tells what a
+ * healthy page never does.
+ */
 export interface Chromium extends AsyncDisposable {
   page: Page;
   context: BrowserContext;
@@ -41,7 +46,25 @@ export interface Chromium extends AsyncDisposable {
   complaints(): string[];
 }
 
-/** Opens a fresh headless Chromium. Throws with the line to run when there is none on the machine. */
+/** Browsers that outlive their windows, by their flags; undefined where every window has a browser of its own. */
+let kept: Map<string, Promise<Browser>> | undefined;
+
+/**
+ * From now on windows that ask for the same flags are opened in one browser, each in a context of its own (storage, cache,
+ * permissions). Starting a browser takes longer than most of what a test does in it.
+ */
+export function keepBrowsers(): void {
+  kept ??= new Map();
+}
+
+/** Closes what was kept. */
+export async function closeKeptBrowsers(): Promise<void> {
+  const open = [...(kept?.values() ?? [])];
+  kept?.clear();
+  for (const browser of await Promise.all(open)) await browser.close();
+}
+
+/** Opens a window of headless Chromium. Throws with the line to run when there is none on the machine. */
 export async function openChromium(options: ChromiumOptions = {}): Promise<Chromium> {
   if (!existsSync(CHROMIUM)) throw new Error(CHROMIUM_MISSING);
   const {
@@ -49,6 +72,7 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
     fakeCamera,
     mayUseCamera = true,
     expected = [],
+    ofItsOwn = false,
   } = options;
   const camera = fakeCamera
     ? [
@@ -57,7 +81,8 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
         ...(fakeCamera === TEST_PICTURE ? [] : [`--use-file-for-fake-video-capture=${fakeCamera}`]),
       ]
     : [];
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...camera] });
+  const isKept = kept !== undefined && !ofItsOwn;
+  const browser = await (isKept ? keptBrowser(camera) : launch(camera));
   const context = await browser.newContext({
     viewport,
     locale: 'zh-CN',
@@ -69,8 +94,24 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
     page: await context.newPage(),
     context,
     complaints: () => complaints.filter(complaint => !expected.some(pattern => pattern.test(complaint))),
-    [Symbol.asyncDispose]: () => browser.close(),
+    [Symbol.asyncDispose]: () => (isKept ? context.close() : browser.close()),
   };
+}
+
+function launch(camera: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...camera] });
+}
+
+/** The kept browser with these flags; another one in the place of one that died or never came. */
+function keptBrowser(camera: readonly string[]): Promise<Browser> {
+  const flags = camera.join(' ');
+  const known: Promise<Browser | undefined> = kept?.get(flags) ?? Promise.resolve(undefined);
+  const browser = known.then(
+    open => (open?.isConnected() ? open : launch(camera)),
+    () => launch(camera),
+  );
+  kept?.set(flags, browser);
+  return browser;
 }
 
 function listen(context: BrowserContext): string[] {
