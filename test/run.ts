@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'laiban-tests-'));
   try {
     const tallyFile = join(folder, 'tally.json');
-    const exit = await runVitest(tallyFile);
+    const exit = await runVitest(tallyFile, join(folder, 'compiled'));
     const verdict = judge(readTally(tallyFile), exit, chosenByName());
     for (const remark of verdict.remarks) console.log(remark);
     console.log(verdict.line);
@@ -58,7 +58,8 @@ async function prepare(): Promise<boolean> {
   return built.kind !== 'failed';
 }
 
-async function runVitest(tallyFile: string): Promise<number | null> {
+/** Hundreds of processes load the same modules: what one has compiled, the next one takes from `compileCache`. */
+async function runVitest(tallyFile: string, compileCache: string): Promise<number | null> {
   const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', `--reporter=${join(repository, 'test/tools/tally-reporter.ts')}`];
   const child = spawn(
@@ -67,7 +68,7 @@ async function runVitest(tallyFile: string): Promise<number | null> {
     {
       cwd: repository,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, [TALLY_FILE_VARIABLE]: tallyFile },
+      env: { ...process.env, [TALLY_FILE_VARIABLE]: tallyFile, NODE_COMPILE_CACHE: compileCache },
     },
   );
   const [code] = (await once(child, 'exit')) as [number | null];

@@ -19,9 +19,9 @@ export interface ServerProcess {
 
 /** `npm start` without npm: the server as a process of its own, stopped when the test is over. */
 export function startProcess(env: Record<string, string>): ServerProcess {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(NODE, [MAIN], {
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, ...(NODE_COMPILE_CACHE === '' ? {} : { NODE_COMPILE_CACHE }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
