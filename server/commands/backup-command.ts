@@ -12,10 +12,11 @@ export const BACKUP_HELP = `Copies everything this terminal keeps onto another m
   npm run backup -- FOLDER              a new backup in FOLDER, looked through; faces stay in the newest one alone
   npm run backup -- --restore FOLDER    puts the newest one, or the one that FOLDER is, into an empty LAIBAN_DATA
 
-  --keep N          how many stay in FOLDER (7; 1 to 365); older ones are removed
-  --with-face-key   puts the key of the faces into the same backup: whoever has the medium then has the faces
-  --face-key FILE   with --restore: the key of the faces, kept elsewhere
-  --help            this text
+  --keep N           how many stay in FOLDER (7; 1 to 365); older ones are removed
+  --with-face-key    puts the key of the faces into the same backup: whoever has the medium then has the faces
+  --restore FOLDER   puts back instead; nothing is overwritten
+  --face-key FILE    with --restore: the key of the faces, kept elsewhere
+  --help             this text
 
 Exit status: 0 done, 1 not done or not all of it, 2 used wrongly. More: server/backup/README.md.`;
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BACKUP_HELP } from '../../../server/commands/backup-command.ts';
 import { CERTIFICATE_HELP } from '../../../server/commands/certificate-words.ts';
 import { KEYS_HELP } from '../../../server/commands/keys-command.ts';
 import { VERIFY_HELP } from '../../../server/commands/verify-command.ts';
@@ -12,11 +13,12 @@ test.each([
   ['verify-site', VERIFY_SITE_HELP],
   ['keys', KEYS_HELP],
   ['certificate', CERTIFICATE_HELP],
+  ['backup', BACKUP_HELP],
 ])(
   '%s --help says what it does, how it is typed, every option, and what the exit status means',
   (name, help) => {
     const [what = '', ...lines] = help.split('\n');
-    expect(what).toMatch(/^(Says|Lays|Lists|Tries)\b.*\S$/);
+    expect(what).toMatch(/^(Says|Lays|Lists|Tries|Copies)\b.*\S$/);
     const usage = lines.filter(line => line.startsWith(`  npm run ${name} -- `));
     expect(usage).not.toHaveLength(0);
     const listed = optionsIn(lines.filter(line => /^ {2}--[a-z]/.test(line)).map(line => line.slice(0, 18)));
