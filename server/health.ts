@@ -5,6 +5,7 @@ import type { PrintDesk } from './certificates/print-desk.ts';
 import type { Clock } from './clock.ts';
 import { CERTIFICATE_KINDS } from './contract/certificate-kinds.ts';
 import type { HealthView } from './contract/staff-view.ts';
+import type { InfraredCamera } from './identity/infrared-camera.ts';
 import type { Journal } from './journal/journal.ts';
 import type { PrinterWatch } from './printing/printer-watch.ts';
 import type { Residents } from './residents/residents.ts';
@@ -27,13 +28,25 @@ export function createHealth(parts: {
   library: TemplateLibrary;
   residents: Residents;
   gallery: { readonly size: number };
+  infrared: Pick<InfraredCamera, 'fault'>;
   journal: Journal;
   prints: PrintDesk;
   codes: () => HealthView['paperCodes'];
   clock: Clock;
 }): () => Promise<HealthView> {
-  const { dataFolder, address, watch, sheets, testPages, library, residents, gallery, journal, prints } =
-    parts;
+  const {
+    dataFolder,
+    address,
+    watch,
+    sheets,
+    testPages,
+    library,
+    residents,
+    gallery,
+    infrared,
+    journal,
+    prints,
+  } = parts;
   const { codes, clock } = parts;
   const startedAt = clock.now();
   let checked: { atMs: number; journal: HealthView['journal'] } | undefined;
@@ -76,6 +89,7 @@ export function createHealth(parts: {
       }),
       residents: await residents.count(),
       facesEnrolled: gallery.size,
+      ...(infrared.fault === undefined ? {} : { infraredFault: infrared.fault }),
       journal: await journalHealth(),
       unfinishedJobs: await prints.unfinished(),
       undecidedPrints: await sheets.undecided(),

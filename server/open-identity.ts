@@ -7,6 +7,7 @@ import { type ChallengeDesk, createChallengeDesk } from './identity/challenges.t
 import { createEnrolment, type Enrolment } from './identity/enrolment.ts';
 import type { FaceStore } from './identity/face-store.ts';
 import { createIdentityHealth } from './identity/identity-health.ts';
+import { type InfraredCamera, openInfraredCamera } from './identity/infrared-camera.ts';
 import type { JudgeLight } from './identity/liveness/judge-live.ts';
 import { drawLight } from './identity/liveness/light/draw-light.ts';
 import { judgeLight } from './identity/liveness/light/judge-light.ts';
@@ -33,6 +34,8 @@ export interface IdentityRooms {
   recogniser: Recogniser;
   challenges: ChallengeDesk;
   judgeLight: JudgeLight;
+  /** The second camera in which a live face must be seen too, if one is named. */
+  infrared: InfraredCamera;
   enrolment: Enrolment;
   pins: PinDesk;
   vouching: Vouching;
@@ -61,6 +64,7 @@ export async function openIdentity(parts: {
 }): Promise<IdentityRooms> {
   const { store, faces, residents, attention, journal, clock, newId, pinKey, settings, log } = parts;
   const alike = await openAlikeFaces({ store, residents, attention, journal, clock });
+  const infrared = await openInfraredCamera({ store, journal, clock });
   const newIndex = () => createFaceIndex(DESCRIPTOR_LENGTH);
   const matcher = createMatcher({ engine: FACE_ENGINE, dimensions: DESCRIPTOR_LENGTH, newIndex });
   const calibrating = createCalibrating({
@@ -111,7 +115,8 @@ export async function openIdentity(parts: {
       isTooAlike: faceId => alike.isTooAlike(faceId),
       settings,
     }),
-    challenges: createChallengeDesk({ clock, newId, drawLight }),
+    challenges: infrared.over(createChallengeDesk({ clock, newId, drawLight })),
+    infrared,
     judgeLight,
     enrolment,
     pins: createPinDesk({ store, residents, attention, journal, clock, key: pinKey }),
@@ -124,6 +129,7 @@ export async function openIdentity(parts: {
       faceCount,
       alike,
       faceMonths: parts.faceMonths,
+      infrared,
     }),
   };
 }

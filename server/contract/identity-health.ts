@@ -1,3 +1,5 @@
+import type { InfraredView } from './infrared.ts';
+
 /** What the technician's page shows of how faces are told apart here: figures about the whole, nobody's name, no face. */
 
 /** A rate with the bounds of its 95 % interval, as fractions. */
@@ -30,6 +32,8 @@ export interface IdentityHealth {
   faceMonths: number;
   /** Pairs of people whom a face alone cannot tell apart. */
   tooAlikePairs: number;
+  /** The second camera in which a live face must be seen too. */
+  infrared: InfraredView;
   calibration: /** Nothing can be learned yet: strict fixed distances are used, and digits are asked for. */
   { kind: 'too-few'; people: number; needed: number } | { kind: 'learning'; people: number } | Learned;
 }

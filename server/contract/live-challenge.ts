@@ -46,8 +46,11 @@ export interface LightSample {
   skin: readonly Colour[];
 }
 
-/** `timeLimitMs` runs from when it was given out. */
-export type LiveChallenge = { nonce: string; timeLimitMs: number } & (
+/**
+ * `timeLimitMs` runs from when it was given out. `infrared` is the name of the camera in which the face must be seen at the
+ * same place too (infrared.ts); absent where the technician has named none.
+ */
+export type LiveChallenge = { nonce: string; timeLimitMs: number; infrared?: string } & (
   | { kind: 'light'; steps: readonly LightStep[] }
   | { kind: 'actions'; actions: readonly [LiveAction, LiveAction] }
 );

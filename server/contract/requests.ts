@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CERTIFICATE_KINDS } from './certificate-kinds.ts';
 import { CONSENT_TEXT_VERSION } from './consent.ts';
 import { NUMBER_LENGTH } from './endings.ts';
+import { infraredSamplesSchema } from './infrared-requests.ts';
 import { descriptorSchema as descriptor, liveEvidenceSchema } from './live-evidence.ts';
 import { residentRecordSchema } from './resident-record.ts';
 
@@ -27,6 +28,8 @@ export const probeSchema = z.strictObject({
   descriptor,
   frames: z.int().min(1).max(60),
   live: liveEvidenceSchema,
+  /** What the infrared camera saw meanwhile, where the challenge named one. */
+  infrared: infraredSamplesSchema.optional(),
 });
 /** The whole number that somebody claims, typed before they look (`digits-first`). */
 export const claimSchema = z.strictObject({ idNumber: z.string().min(1).max(30) });

@@ -18,9 +18,10 @@ export interface TerminalView {
 
 /**
  * Whether looking into the camera can lead anywhere. `number-first`: after the identity number was typed. `nobody-enrolled`: the
- * page offers the other way alone and says why. `not-offered`: this terminal does without faces, and nothing speaks of them.
+ * page offers the other way alone and says why. `not-now`: the infrared camera that looking needs is not there.
+ * `not-offered`: this terminal does without faces, and nothing speaks of them.
  */
-export type FaceWay = 'available' | 'number-first' | 'nobody-enrolled' | 'not-offered';
+export type FaceWay = 'available' | 'number-first' | 'nobody-enrolled' | 'not-now' | 'not-offered';
 
 export type Tile = { kind: CertificateKind; title: Bilingual; hint: Bilingual } & (
   | { available: true }

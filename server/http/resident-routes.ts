@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
+import { camerasToldSchema } from '../contract/infrared-requests.ts';
 import { askChallengeSchema } from '../contract/live-evidence.ts';
 import * as requests from '../contract/requests.ts';
 import {
@@ -111,7 +112,11 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts, ev
       return context.json<ChallengeAnswer>({ ok: true, challenge: open.challenge, swapsLeft });
     })
     .post('/session/probe', body(requests.probeSchema), context =>
-      act(context, 'send-probe', session => sendProbe(session, context.req.valid('json'), parts)),
+      act(context, 'send-probe', async session => {
+        const probe = context.req.valid('json');
+        await parts.infrared.learnFrom(probe.infrared);
+        return sendProbe(session, probe, parts);
+      }),
     )
     .post('/session/digits', body(requests.digitsSchema), context =>
       act(context, 'send-digits', session => sendDigits(session, context.req.valid('json').digits, parts)),
@@ -161,6 +166,11 @@ export function residentRoutes(parts: SessionParts, screenFonts: ScreenFonts, ev
     .post('/screen-fonts', body(screenFontsSchema), context =>
       context.json({ ok: true as const, fonts: screenFonts(context.req.valid('json').text) }),
     )
+    .post('/cameras', body(camerasToldSchema), context => {
+      parts.infrared.told(context.req.valid('json'));
+      events.look();
+      return context.json({ ok: true as const });
+    })
     .post('/call-staff', body(callStaffSchema), async context => {
       await parts.attention.raise('call', context.req.valid('json').step, null);
       return context.json({ ok: true as const });

@@ -1,8 +1,11 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type AgreePrinterAnswer, agreePrinterSchema } from '../contract/agree-printer.ts';
 import type { IdentityHealth } from '../contract/identity-health.ts';
+import type { NameInfraredAnswer } from '../contract/infrared.ts';
+import { type NameInfraredRequest, nameInfraredSchema } from '../contract/infrared-requests.ts';
 import type { HealthView } from '../contract/staff-view.ts';
+import type { InfraredCamera } from '../identity/infrared-camera.ts';
 import type { PrinterWatch } from '../printing/printer-watch.ts';
 import type { TestPages } from '../sheets/test-pages.ts';
 import { body, problem } from './problem.ts';
@@ -13,17 +16,19 @@ export interface TechnicianParts {
   identity: () => IdentityHealth;
   watch: PrinterWatch;
   testPages: TestPages;
+  infrared: Pick<InfraredCamera, 'name' | 'learn'>;
   desk: StaffDesk;
 }
 
 /**
  * The technician's page: no personal data, so looking needs no sign-in on the terminal itself, nor does a test page, which
- * costs a sheet. Agreeing to another printer decides where certificates come out: that needs the passcode and a name.
+ * costs a sheet. Agreeing to another printer decides where certificates come out, and naming the infrared camera who is
+ * believed to be alive: both need the passcode and a name.
  */
-export function technicianRoutes({ health, identity, watch, testPages, desk }: TechnicianParts) {
+export function technicianRoutes({ health, identity, infrared, watch, testPages, desk }: TechnicianParts) {
   return new Hono()
     .get('/health', async context => context.json(await health()))
-    .get('/identity', context => context.json(identity()))
+    .get('/identity', async context => context.json(await identity()))
     .post('/printer/test-page', body(z.strictObject({})), async context =>
       context.json({ ok: true as const, answer: await testPages.print('technician') }),
     )
@@ -38,15 +43,46 @@ export function technicianRoutes({ health, identity, watch, testPages, desk }: T
           return context.json({ ok: true as const, answer });
         }
         case 'wrong':
-          return problem(context, 401, 'wrong-passcode', 'This is not the passcode of this station.');
         case 'too-many-tries':
-          return problem(context, 429, 'too-many-tries', 'Too many wrong passcodes. Wait five minutes.');
+          return notIn(context, result.kind);
+        default: {
+          const never: never = result;
+          return never;
+        }
+      }
+    })
+    .post('/infrared', body(nameInfraredSchema), async context => {
+      const request = context.req.valid('json');
+      const result = desk.signIn(request.name, request.passcode);
+      switch (result.kind) {
+        case 'in': {
+          desk.signOut(result.token);
+          const answer = await setInfrared(infrared, request, `staff:${request.name}`);
+          return context.json({ ok: true as const, answer });
+        }
+        case 'wrong':
+        case 'too-many-tries':
+          return notIn(context, result.kind);
         default: {
           const never: never = result;
           return never;
         }
       }
     });
+}
+
+function notIn(context: Context, why: 'wrong' | 'too-many-tries') {
+  return why === 'wrong'
+    ? problem(context, 401, 'wrong-passcode', 'This is not the passcode of this station.')
+    : problem(context, 429, 'too-many-tries', 'Too many wrong passcodes. Wait five minutes.');
+}
+
+function setInfrared(
+  infrared: TechnicianParts['infrared'],
+  request: NameInfraredRequest,
+  who: string,
+): Promise<NameInfraredAnswer> {
+  return request.ask === 'learn' ? infrared.learn(who) : infrared.name(request.camera, who);
 }
 
 async function agreeTo(watch: PrinterWatch, uuid: string | null, who: string): Promise<AgreePrinterAnswer> {

@@ -3,6 +3,7 @@ import type { Calibration } from '../matching/calibration.ts';
 import type { AlikeFaces } from './alike.ts';
 import type { Calibrating } from './calibrating.ts';
 import type { FaceCount, FaceStore } from './face-store.ts';
+import type { InfraredCamera } from './infrared-camera.ts';
 import { DIGITS_RATE, GUESSED_DIGITS } from './policy.ts';
 import type { IdentitySettings } from './policy-facts.ts';
 
@@ -14,15 +15,17 @@ export function createIdentityHealth(parts: {
   /** As it was read at start. */
   faceCount: FaceCount;
   alike: Pick<AlikeFaces, 'pairs'>;
+  infrared: Pick<InfraredCamera, 'view'>;
   faceMonths: number;
 }): () => IdentityHealth {
-  const { settings, calibrating, faces, faceCount, alike, faceMonths } = parts;
+  const { settings, calibrating, faces, faceCount, alike, infrared, faceMonths } = parts;
   const { otherEngine, otherKey, damaged } = faceCount;
   return () => {
     const { matcher, state } = calibrating;
     return {
       mode: settings.mode,
       limit: settings.limit,
+      infrared: infrared.view(),
       engine: matcher.engine,
       enrolled: matcher.size,
       apart: { otherEngine, otherKey, damaged },

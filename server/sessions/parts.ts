@@ -4,6 +4,7 @@ import type { PrintDesk } from '../certificates/print-desk.ts';
 import type { Clock } from '../clock.ts';
 import type { ChallengeDesk } from '../identity/challenges.ts';
 import type { Enrolment } from '../identity/enrolment.ts';
+import type { InfraredCamera } from '../identity/infrared-camera.ts';
 import type { JudgeLight } from '../identity/liveness/judge-live.ts';
 import type { PinDesk } from '../identity/pin-desk.ts';
 import type { Recogniser } from '../identity/recognise.ts';
@@ -30,6 +31,7 @@ export interface SessionParts {
   recogniser: Recogniser;
   retention: Pick<Retention, 'used'>;
   challenges: ChallengeDesk;
+  infrared: Pick<InfraredCamera, 'isAbsent' | 'told' | 'learnFrom'>;
   judgeLight: JudgeLight;
   pins: PinDesk;
   enrolment: Pick<Enrolment, 'faceData' | 'withdraw'>;

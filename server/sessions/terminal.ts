@@ -12,9 +12,12 @@ const FALLBACK_TITLES: Record<CertificateKind, Bilingual> = {
 
 /** The welcome screen as it is now, from what the watch saw last: a tile that cannot be served says why before anyone starts. */
 export function terminalView(
-  parts: Pick<SessionParts, 'library' | 'watch' | 'slot' | 'disk' | 'recogniser' | 'clock' | 'demo'>,
+  parts: Pick<
+    SessionParts,
+    'library' | 'watch' | 'slot' | 'disk' | 'recogniser' | 'infrared' | 'clock' | 'demo'
+  >,
 ): TerminalView {
-  const { library, watch, slot, disk, recogniser, clock, demo } = parts;
+  const { library, watch, slot, disk, clock, demo } = parts;
   const trouble: TileReason | undefined = disk.inTrouble()
     ? { kind: 'storage' }
     : printerTrouble(watch.now().health);
@@ -36,16 +39,18 @@ export function terminalView(
         ? { kind, title, hint, available: false, because: trouble }
         : { kind, title, hint, available: true };
     }),
-    face: faceWay(recogniser),
+    face: faceWay(parts),
     slot: slot.view(),
     help: library.community.help,
     demo,
   };
 }
 
-function faceWay({ settings, size }: SessionParts['recogniser']): FaceWay {
+function faceWay({ recogniser, infrared }: Pick<SessionParts, 'recogniser' | 'infrared'>): FaceWay {
+  const { settings, size } = recogniser;
   if (settings.mode === 'no-face') return 'not-offered';
   if (size === 0) return 'nobody-enrolled';
+  if (infrared.isAbsent) return 'not-now';
   return settings.mode === 'digits-first' ? 'number-first' : 'available';
 }
 

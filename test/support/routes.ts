@@ -40,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   inSession('/correction'),
   inSession('/taken'),
   inSession('/leave'),
+  { method: 'POST', path: '/api/resident/cameras', page: 'resident', body: { labels: ['A camera'] } },
   { method: 'POST', path: '/api/resident/call-staff', page: 'resident', body: { step: 'look' } },
   { method: 'POST', path: '/api/resident/screen-fonts', page: 'resident', body: { text: '䶮' } },
   { method: 'POST', path: '/api/staff/sign-in', page: 'staff', body: { name: '甲', passcode: 'wrong' } },
@@ -120,6 +121,12 @@ export const ROUTES: readonly Route[] = [
     path: '/api/technician/printer/agree',
     page: 'technician',
     body: { name: '甲', passcode: 'wrong', uuid: null },
+  },
+  {
+    method: 'POST',
+    path: '/api/technician/infrared',
+    page: 'technician',
+    body: { ask: 'name', name: '甲', passcode: 'wrong', camera: null },
   },
   { method: 'POST', path: '/api/verify', page: 'verify', body: { number: 'X', code: 'X' } },
 ];

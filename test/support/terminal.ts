@@ -78,6 +78,7 @@ export function appOf(rooms: Rooms, settings: { verifyUrl?: string; statusUrl?: 
         codes: () => PAPER_CODES,
       }),
       identity: rooms.identityHealth,
+      infrared: rooms.infrared,
       watch: rooms.watch,
       testPages: rooms.testPages,
     },

@@ -84,6 +84,7 @@ function OtherWayOnly({ context, problem, busy, send }: StepProps<'consent'>) {
 
 function whyNoFace({ terminal, camera }: JourneyContext): 'no-camera' | 'nobody-enrolled' | 'no-engine' {
   if (terminal?.face === 'nobody-enrolled') return 'nobody-enrolled';
+  if (terminal?.face === 'not-now') return 'no-engine';
   return camera === 'missing' ? 'no-camera' : 'no-engine';
 }
 

@@ -1,8 +1,10 @@
 import type { Clock } from '../../clock.ts';
 import { descriptorDistance, FACE_ENGINE, SAME_SITTING_DISTANCE } from '../../contract/face.ts';
+import type { InfraredSample } from '../../contract/infrared.ts';
 import type { LightSample, LightStep, LiveEvidence } from '../../contract/live-challenge.ts';
 import type { OpenChallenge } from '../challenges.ts';
 import { isPlausibleFace } from '../plausible-face.ts';
+import { type InfraredFlaw, infraredFlaw } from './infrared/judge-infrared.ts';
 import { judgeTimes, type TimeFault } from './judge-times.ts';
 
 /** Why an answer was not believed; for the journal. None of them says anything about a face. */
@@ -20,6 +22,8 @@ export type LiveFault =
   /** The same numbers in two frames: no camera sees a face twice alike. */
   | 'made-up-face'
   | 'another-face'
+  /** The infrared camera that the challenge names did not see the face there too; or the look was to teach its place. */
+  | `not-in-infrared-${InfraredFlaw | 'teaching'}`
   /** What the light says, in its own words. */
   | `light-${string}`;
 
@@ -34,6 +38,7 @@ export interface LiveAnswer {
   engine: string;
   descriptor: readonly number[];
   live: LiveEvidence;
+  infrared?: readonly InfraredSample[] | undefined;
 }
 
 /** Whether the colours on the skin follow the lights; `liveness/light/`. `because` is for the journal. */
@@ -56,7 +61,8 @@ export function judgeLive(
   const fault =
     formFault(open, answer) ??
     judgeTimes(open, answer.live, clock.now().getTime()) ??
-    faceFault([answer.descriptor, ...descriptorsOf(answer.live)]);
+    faceFault([answer.descriptor, ...descriptorsOf(answer.live)]) ??
+    infraredFault(open, answer);
   if (fault) return { kind: 'not-live', because: fault };
   const { challenge } = open;
   if (challenge.kind === 'actions' || answer.live.kind === 'actions') return { kind: 'live', by: 'actions' };
@@ -90,6 +96,14 @@ function formFault({ challenge }: OpenChallenge, answer: LiveAnswer): LiveFault 
     live.done.length === challenge.actions.length &&
     live.done.every(({ action }, place) => action === challenge.actions[place]);
   return asAsked ? undefined : 'other-actions';
+}
+
+/** A challenge that names an infrared camera is never answered without it. */
+function infraredFault({ challenge, infrared }: OpenChallenge, answer: LiveAnswer): LiveFault | undefined {
+  if (challenge.infrared === undefined) return undefined;
+  if (infrared?.teaches) return 'not-in-infrared-teaching';
+  const flaw = infraredFlaw(challenge, answer.live, answer.infrared, infrared?.camera);
+  return flaw && `not-in-infrared-${flaw}`;
 }
 
 /** Every two of them must be one person, and no two the same numbers. */

@@ -6,6 +6,7 @@ export function identityOf(changes: Partial<IdentityHealth> = {}): IdentityHealt
     mode: 'face',
     limit: 0.001,
     engine: 'an-engine@1',
+    infrared: { named: null, learned: false },
     enrolled: 800,
     apart: { otherEngine: 0, otherKey: 0, damaged: 0 },
     faceMonths: 24,
