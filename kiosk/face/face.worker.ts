@@ -37,6 +37,8 @@ async function answerTo(question: Question): Promise<Answer> {
       return { id, answer: 'describe', descriptor: await loaded().describe(question.frame) };
     case 'describe-still':
       return { id, answer: 'describe-still', still: await loaded().describeStill(question.picture) };
+    case 'analyse-second':
+      return { id, answer: 'analyse-second', second: await loaded().analyseSecond(question.frame) };
     case 'forget':
       reader?.forget();
       return { id, answer: 'forget' };

@@ -1,3 +1,4 @@
+import type { InfraredFault } from '../../server/contract/infrared.ts';
 import type { LiveAction, LiveChallenge } from '../../server/contract/live-challenge.ts';
 import type { ProbeRequest } from '../../server/contract/requests.ts';
 
@@ -37,6 +38,8 @@ export type CameraFault = 'no-camera' | 'camera-refused' | 'camera-lost' | 'came
 export type LookResult =
   | { kind: 'seen'; probe: ProbeRequest }
   | { kind: 'camera'; fault: CameraFault }
+  /** The infrared camera that the challenge names cannot be looked with: without it nobody is looked at. */
+  | { kind: 'infrared'; fault: InfraredFault }
   /** The engine could not be loaded on this machine (no WebAssembly SIMD, models missing). */
   | { kind: 'no-engine' }
   | { kind: 'timed-out' }
@@ -48,7 +51,7 @@ export type LookResult =
 
 export type EnrolmentResult =
   | { kind: 'captured'; frames: number[][]; engine: string }
-  | Exclude<LookResult, { kind: 'seen' } | { kind: 'other-movement' }>;
+  | Exclude<LookResult, { kind: 'seen' } | { kind: 'infrared' } | { kind: 'other-movement' }>;
 
 /** One picture taken for enrolment, judged in words: `good` or the advice that would have made it better. */
 export interface Looking {

@@ -3,6 +3,7 @@ import type { Camera } from './camera.ts';
 import type { Engine } from './engine/engine.ts';
 import { createEngineBridge, startFaceWorker } from './engine/engine-bridge.ts';
 import { framesOf, type OpenFrames } from './frames.ts';
+import { createSecondEye } from './infrared/second-eye.ts';
 import type { EnrolmentResult, Looking, LookResult, Sight } from './look-port.ts';
 import { viewOf } from './measure/face-measures.ts';
 import { sit } from './sitting.ts';
@@ -37,26 +38,38 @@ export function createLooking(camera: Camera, parts: LookingParts = {}): Looking
       const tell = teller(onSight, nowMs);
       tell({ advice: 'loading', progress: 0 });
       let state = startLook(challenge, nowMs(), nowMs() + limitMs);
+      const { infrared } = challenge;
+      const second = infrared === undefined ? undefined : createSecondEye(sittingParts, infrared);
+      const cameras = { ...sittingParts, camera: second?.camera ?? camera };
 
-      const end = await sit(sittingParts, { video, signal, limitMs }, async (reading, takenAtMs) => {
+      const end = await sit(cameras, { video, signal, limitMs }, async (reading, takenAtMs) => {
+        // What runs but once, the lights above all, waits until both cameras see it.
+        if (second && !second.isLooking()) return false;
         const { frame, main } = reading;
-        const seen = { view: viewOf(reading), frame, skin: main?.skin, atMs: takenAtMs, nowMs: nowMs() };
+        const view = viewOf(reading);
+        const seen = { view, frame, skin: main?.skin, atMs: takenAtMs, nowMs: nowMs() };
         state = lookStep(state, { kind: 'frame', ...seen });
         if ('wants' in state && state.wants !== undefined) {
           const descriptor = await engine.describe(state.wants);
           state = lookStep(state, { kind: 'descriptor', descriptor, atMs: nowMs() });
         }
+        second?.note(state, view, takenAtMs);
         if (state.phase !== 'failed') tell(lookSight(state));
         return state.phase === 'seen' || state.phase === 'failed';
       });
 
+      const fault = second?.fault();
+      if (end.kind === 'camera' && fault) return { kind: 'infrared', fault };
       if (end.kind !== 'finished') return end;
       if (state.phase === 'failed') return { kind: state.because };
       if (state.phase !== 'seen') throw new Error(`a look ended in the middle: ${state.phase}`);
       const { descriptor, frames, live } = state;
       return {
         kind: 'seen',
-        probe: { nonce: challenge.nonce, engine: FACE_ENGINE, descriptor, frames, live },
+        probe: {
+          ...{ nonce: challenge.nonce, engine: FACE_ENGINE, descriptor, frames, live },
+          ...(second ? { infrared: second.samples() } : {}),
+        },
       };
     },
 

@@ -90,6 +90,9 @@ export function createEngineBridge(startWorker: () => WorkerLike): Engine {
     async describeStill(picture) {
       return (await ask<'describe-still'>({ ask: 'describe-still', picture }, [picture])).still;
     },
+    async analyseSecond(frame) {
+      return (await ask<'analyse-second'>({ ask: 'analyse-second', frame }, [frame])).second;
+    },
     forget() {
       // Nothing was seen by a worker that does not run; asking it would only start one.
       if (!worker) return;

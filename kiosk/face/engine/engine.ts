@@ -41,6 +41,13 @@ export interface MainFace extends Found {
   skin: Colour[];
 }
 
+/** What was seen in one frame of the second, infrared camera: the face in front, if any. Pixels of that frame. */
+export interface SecondReading {
+  widthPx: number;
+  heightPx: number;
+  front?: Found & { landmarks: Point[] };
+}
+
 /** A picture looked at with all the care there is time for when nobody waits: no tracking, every second look. */
 export interface Still {
   reading: Reading;
@@ -66,6 +73,8 @@ export interface Engine {
   describe(frame?: number): Promise<number[] | undefined>;
   /** Reads and describes a picture by itself (closed afterwards); the frames of a look are left alone. */
   describeStill(picture: ImageBitmap): Promise<Still>;
+  /** Looks where the face is in a frame of the second camera (closed afterwards); the frames of a look are left alone. */
+  analyseSecond(frame: ImageBitmap): Promise<SecondReading>;
   /** Drops everything that was seen: the last frames and their faces. */
   forget(): void;
 }

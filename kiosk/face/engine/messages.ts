@@ -1,4 +1,4 @@
-import type { EngineState, Reading, Still } from './engine.ts';
+import type { EngineState, Reading, SecondReading, Still } from './engine.ts';
 
 /** What goes to the worker. Each message has a number; its answer carries the same one. */
 export type Question =
@@ -6,6 +6,7 @@ export type Question =
   | { id: number; ask: 'analyse'; frame: ImageBitmap }
   | { id: number; ask: 'describe'; frame: number }
   | { id: number; ask: 'describe-still'; picture: ImageBitmap }
+  | { id: number; ask: 'analyse-second'; frame: ImageBitmap }
   | { id: number; ask: 'forget' };
 
 /** What comes back. `failed` is a bug or a lost engine, told in words free of personal data. */
@@ -14,5 +15,6 @@ export type Answer =
   | { id: number; answer: 'analyse'; reading: Reading }
   | { id: number; answer: 'describe'; descriptor: number[] | undefined }
   | { id: number; answer: 'describe-still'; still: Still }
+  | { id: number; answer: 'analyse-second'; second: SecondReading }
   | { id: number; answer: 'forget' }
   | { id: number; answer: 'failed'; why: string };

@@ -2,10 +2,11 @@ import type { Point } from '../measure/geometry.ts';
 import { createAligner } from './aligner.ts';
 import { clear, createSurface } from './canvas.ts';
 import { createDescriber } from './describer.ts';
-import type { Found, MainFace, Reading, Still } from './engine.ts';
+import type { Found, MainFace, Reading, SecondReading, Still } from './engine.ts';
 import { createFinder } from './finder.ts';
 import { createMeasurer } from './measurer.ts';
 import type { Nets } from './nets.ts';
+import { createSecondReader } from './second-reader.ts';
 import { createTracker, inFront } from './tracker.ts';
 
 /** Reads frames with the networks; keeps those of the last second until newer ones come or until `forget`. */
@@ -18,6 +19,8 @@ export interface Reader {
   describe(frame: number): Promise<number[] | undefined>;
   /** Reads and describes one picture, not as part of a look, and closes it. */
   describeStill(picture: ImageBitmap): Promise<Still>;
+  /** Where the face is in a frame of the second camera, not as part of a look; closes it. */
+  analyseSecond(frame: ImageBitmap): Promise<SecondReading>;
   forget(): void;
 }
 
@@ -37,6 +40,7 @@ export function createReader(nets: Nets, nowMs: () => number): Reader {
   const aligner = createAligner(nets.landmarks);
   const measurer = createMeasurer();
   const describer = createDescriber(aligner, nets.embedder);
+  const second = createSecondReader(finder, aligner, nowMs);
   const kept = new Map<number, Kept>();
   let lastFrame = 0;
 
@@ -100,11 +104,12 @@ export function createReader(nets: Nets, nowMs: () => number): Reader {
       const descriptor = main && (await describer.describe(surface.canvas, main.landmarks, 'still'));
       return { reading: readingOf(faces, main), ...(descriptor ? { descriptor } : {}) };
     },
+    analyseSecond: frame => second.analyse(frame),
     forget() {
       for (const { picture } of kept.values()) picture.close();
       kept.clear();
       tracker.forget();
-      for (const part of [finder, aligner, measurer, describer]) part.forget();
+      for (const part of [finder, aligner, measurer, describer, second]) part.forget();
       clear(surface);
     },
   };

@@ -1,11 +1,10 @@
 import type { Reading } from '../engine/engine.ts';
-import { chipMisfit } from './chip.ts';
 import { type Cover, HIDDEN } from './cover.ts';
-import { boxCentre, centroid, overlap } from './geometry.ts';
+import { overlap } from './geometry.ts';
 import type { Light } from './light.ts';
-import { eyeSpan, mouthOpening } from './mouth.ts';
-import { estimatePose, type Pose } from './pose.ts';
+import type { Pose } from './pose.ts';
 import { qualityOf } from './quality.ts';
+import { stanceOf } from './stance.ts';
 
 /** One frame in the words of the rules: who is there and how the biggest face stands. Free of pixels. */
 export interface View {
@@ -41,32 +40,22 @@ const SECOND_FACE_PART = 0.45;
 const SECOND_FACE_SCORE = 0.5;
 /** Two boxes of one face. */
 const SAME_FACE_OVERLAP = 0.2;
-/** Landmarks further than this from any turned mean face (chip pixels) were drawn onto something that is no face. */
-const MISFIT_LIMIT_PX = 12;
 
 /** Turns a reading into measures. A shadow taken for a face is left out: its landmarks make no sense. */
 export function viewOf(reading: Reading): View {
   const { main } = reading;
   if (!main) return { people: 0 };
-  const { landmarks, light, sharpness, eyes, cover, likeness = 1 } = main;
-  const pose = estimatePose(landmarks);
-  const spanPx = eyeSpan(landmarks);
-  // The eye span of a real face is near half of its box, whichever way it is turned.
-  const part = spanPx / Math.max(1, main.box.width);
-  if (!pose || part < 0.2 || part > 0.9 || chipMisfit(landmarks) > MISFIT_LIMIT_PX) return { people: 0 };
+  const stance = stanceOf(main, reading);
+  if (!stance) return { people: 0 };
+  const { light, sharpness, eyes, cover, likeness = 1 } = main;
   const others = reading.faces.filter(
     ({ box, score }) =>
       score >= SECOND_FACE_SCORE &&
       box.width >= SECOND_FACE_PART * main.box.width &&
       overlap(box, main.box) < SAME_FACE_OVERLAP,
   );
-  const centre = centroid([boxCentre(main.box), centroid(landmarks)]);
   const measured = {
-    size: spanPx / reading.widthPx,
-    offX: centre.x / reading.widthPx - 0.5,
-    offY: centre.y / reading.heightPx - 0.5,
-    pose,
-    mouth: mouthOpening(landmarks),
+    ...stance,
     eyes,
     light,
     sharpness,

@@ -164,6 +164,7 @@ function Paused({ view, context, problem, busy, send }: StepProps<'look'>) {
 function troubleWords(view: StepProps<'look'>['view'], { trouble, problem }: JourneyContext) {
   const { codes, notice } = words.value;
   if (trouble?.kind === 'camera') return { ...codes.camera[trouble.fault], code: trouble.fault };
+  if (trouble?.kind === 'infrared') return { ...codes.lookEnd.infrared, code: `infrared-${trouble.fault}` };
   if (trouble) return { ...codes.lookEnd[trouble.kind], code: trouble.kind };
   if (view.lastTry) return { ...codes.lookFailure[view.lastTry], code: view.lastTry };
   return { heading: notice, more: undefined, code: problem ?? 'bad-request' };

@@ -94,6 +94,10 @@ export const codesEn: typeof codesZhCN = {
     },
   },
   lookEnd: {
+    infrared: {
+      heading: 'Face check is not ready now',
+      more: 'One camera of this terminal is not ready. This is not your fault; the other way works just as well.',
+    },
     'no-engine': {
       heading: 'Face check does not work here',
       more: 'This is not your fault. The other way works just as well.',

@@ -117,6 +117,10 @@ const camera: Record<CameraFault, { heading: string; more: string }> = {
 
 type LookEnd = Exclude<LookResult['kind'], 'seen' | 'aborted' | 'camera'>;
 const lookEnd: Record<LookEnd, { heading: string; more: string }> = {
+  infrared: {
+    heading: '现在不能刷脸',
+    more: '机器的一个摄像头没有准备好，不是您的问题。换种方式，一样能办。',
+  },
   'no-engine': {
     heading: '这台机器不能刷脸',
     more: '不是您的问题。换种方式，一样能办。',

@@ -75,3 +75,82 @@ test('a call that was off before it began does not ask for the camera', async ()
 test('a mistake of this program is not taken for a fault of the camera', async () => {
   await expect(cameraThat(() => Promise.reject(new TypeError('bug'))).open(never)).rejects.toThrow('bug');
 });
+
+/** Devices as a browser tells them; `opened` is what was asked for, one after the other. */
+function terminalWith(labels: string[], chosen = 0) {
+  const opened: MediaTrackConstraints[] = [];
+  const stopped: string[] = [];
+  const cameras = labels.map((label, place) => ({ kind: 'videoinput', label, deviceId: `id-${place}` }));
+  let allowed = !labels.includes('');
+  const known = ['Infrared', 'Colour'];
+  const devices = {
+    enumerateDevices: () =>
+      Promise.resolve(
+        allowed
+          ? cameras.map((one, place) => ({ ...one, label: one.label || (known[place] ?? '') }))
+          : cameras,
+      ),
+    getUserMedia: ({ video }: { video: MediaTrackConstraints }) => {
+      opened.push(video);
+      allowed = true;
+      const { deviceId } = video as { deviceId?: { exact: string | string[] } };
+      const wanted = deviceId === undefined ? `id-${chosen}` : [deviceId.exact].flat()[0];
+      const place = cameras.findIndex(one => one.deviceId === wanted);
+      const label = labels[place] || (known[place] ?? '');
+      const track = Object.assign(new FakeTrack(), { label });
+      track.stop = () => {
+        stopped.push(label);
+      };
+      return Promise.resolve(streamOf(track));
+    },
+  };
+  return { camera: browserCamera(devices as unknown as MediaDevices), opened, stopped };
+}
+
+const labelOf = (opening: { kind: string; live?: { stream: MediaStream } }) =>
+  opening.live?.stream.getVideoTracks()[0]?.label;
+
+test('the main camera is never the one that must not be it, though the browser would choose that', async () => {
+  const { camera, opened } = terminalWith(['Infrared', 'Colour', 'Document']);
+  expect(labelOf(await camera.open(never, 'Infrared'))).toBe('Colour');
+  expect(opened).toMatchObject([{ deviceId: { exact: ['id-1', 'id-2'] } }]);
+});
+
+test('where names are told only after a camera was allowed, the wrong one is closed and the other opened', async () => {
+  const { camera, stopped } = terminalWith(['', '']);
+  expect(labelOf(await camera.open(never, 'Infrared'))).toBe('Colour');
+  expect(stopped).toEqual(['Infrared']);
+});
+
+test('a terminal that has nothing but the infrared camera has no camera to look with', async () => {
+  const { camera, opened } = terminalWith(['Infrared']);
+  expect(await camera.open(never, 'Infrared')).toEqual({ kind: 'fault', fault: 'no-camera' });
+  expect(opened).toEqual([]);
+});
+
+test('the camera of a name is opened by it and no other', async () => {
+  const { camera, opened } = terminalWith(['Colour', 'Infrared']);
+  expect(labelOf(await camera.openNamed('Infrared', never))).toBe('Infrared');
+  expect(opened).toMatchObject([{ deviceId: { exact: 'id-1' } }]);
+});
+
+test.for<[string, string[], string]>([
+  ['a name that no camera has', ['Colour', 'Document'], 'missing'],
+  ['a name that two cameras have', ['Colour', 'Infrared', 'Infrared'], 'two-alike'],
+])('%s opens none', async ([, labels, fault]) => {
+  const { camera, opened } = terminalWith(labels);
+  expect(await camera.openNamed('Infrared', never)).toEqual({ kind: 'fault', fault });
+  expect(opened).toEqual([]);
+});
+
+test.for<[string, string]>([
+  ['NotAllowedError', 'refused'],
+  ['NotReadableError', 'busy'],
+  ['OverconstrainedError', 'missing'],
+])('%s of a named camera is told as %s', async ([name, fault]) => {
+  const camera = browserCamera({
+    enumerateDevices: () => Promise.resolve([{ kind: 'videoinput', label: 'Infrared', deviceId: 'x' }]),
+    getUserMedia: () => Promise.reject(new DOMException('', name)),
+  } as unknown as MediaDevices);
+  expect(await camera.openNamed('Infrared', never)).toEqual({ kind: 'fault', fault });
+});

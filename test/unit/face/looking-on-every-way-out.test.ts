@@ -33,7 +33,10 @@ function page(
   let shown: Stance | undefined;
 
   const live = { stream: {} as MediaStream, lost: lost.signal, close: closed };
-  const camera: Camera = { open: () => Promise.resolve(options.opening ?? { kind: 'open', live }) };
+  const camera: Camera = {
+    open: () => Promise.resolve(options.opening ?? { kind: 'open', live }),
+    openNamed: () => Promise.resolve({ kind: 'fault', fault: 'missing' }),
+  };
   const left = [...stances];
   const openFrames: OpenFrames = () =>
     Promise.resolve({
@@ -51,6 +54,7 @@ function page(
       engineFails ? Promise.reject(new EngineGone('gone')) : Promise.resolve(readingOf(shown ?? {})),
     describe: () => Promise.resolve(inventedFace(1)),
     describeStill: () => Promise.resolve({ reading: readingOf({}), descriptor: inventedFace(1) }),
+    analyseSecond: () => Promise.resolve({ widthPx: 640, heightPx: 480 }),
     forget: forgotten,
   };
   const video = { srcObject: {}, pause() {} } as unknown as HTMLVideoElement;
