@@ -6,6 +6,7 @@ import type {
 } from '../../server/contract/session-view.ts';
 import type { TerminalView } from '../../server/contract/terminal-view.ts';
 import type { Reply, ResidentApi, SessionRequest } from './api.ts';
+import type { TellCameras } from './tell-cameras.ts';
 import { followTerminal } from './terminal-stream.ts';
 
 /** Longer than the slowest honest answer (a printer that is asked whether it lives), shorter than a person's patience. */
@@ -22,7 +23,9 @@ const AWAY: Away = { kind: 'unreachable' };
  * bytes before the first screen than the few routes are worth. Ids travel in headers, never in an address, and live in this
  * closure alone. `fetcher` is the browser's fetch, or a test's.
  */
-export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...request)): ResidentApi {
+export function createHttpApi(
+  fetcher: typeof fetch = (...request) => fetch(...request),
+): ResidentApi & { tellCameras: TellCameras } {
   let pageToken: string | undefined;
   let session: string | undefined;
   let opening: Promise<boolean> | undefined;
@@ -152,6 +155,10 @@ export function createHttpApi(fetcher: typeof fetch = (...request) => fetch(...r
     async callStaff(step) {
       const got = await send('/call-staff', post({ step }), asJson<{ ok: true }>);
       return got.kind === 'answer' ? { kind: 'called' } : AWAY;
+    },
+
+    async tellCameras(told) {
+      await send('/cameras', post(told), asJson<{ ok: true }>);
     },
 
     async readScreenFonts(text) {

@@ -17,14 +17,20 @@ import { JOURNEY_DELAYS } from './journey-setup.ts';
 import { listenToKeyboard } from './keyboard.ts';
 import { createLookStage } from './look-stage.ts';
 import { listenForLife } from './signs-of-life.ts';
+import { reportCameras } from './tell-cameras.ts';
 
 /** Wires the resident's page together: server, camera, journey, screens. The only place that knows them all. */
 const api = createHttpApi();
 const stage = createLookStage(loadLooking);
+const cameras = reportCameras(told => api.tellCameras(told));
 const actor = createActor(
   createJourney({
     api,
-    look: (challenge, signal) => stage.look(challenge, signal),
+    look: async (challenge, signal) => {
+      const result = await stage.look(challenge, signal);
+      cameras.looked(result, challenge.infrared !== undefined);
+      return result;
+    },
     mayShowLight: () => mayShowLight(query => window.matchMedia(query).matches),
     hasCamera,
     freshen: freshenPreferences,

@@ -102,7 +102,7 @@ function Away({ readAt }: { readAt: Date | undefined }) {
 }
 
 function remedyOf(trouble: Trouble): Remedy {
-  const { printer, folder, templates, records, paperCodes, sheets } = words.value;
+  const { printer, folder, templates, records, paperCodes, sheets, infrared } = words.value;
   switch (trouble.kind) {
     case 'printer-blocked':
       return printer.blockedBy[trouble.reason];
@@ -132,6 +132,8 @@ function remedyOf(trouble: Trouble): Remedy {
       return paperCodes.lostRemedy;
     case 'sheets-differ':
       return sheets.differRemedy(trouble.days);
+    case 'infrared':
+      return infrared.remedies[trouble.fault];
     case 'prints-undecided':
       return records.undecidedRemedy(trouble.prints);
     default: {

@@ -5,6 +5,10 @@ import { TechnicianPage } from './technician-page.tsx';
 import { watchHealth } from './watch-health.ts';
 
 applyScale(document.documentElement, window.localStorage);
-const { state, controls, readFaces } = watchHealth();
+const { state, controls, readFaces, setInfrared } = watchHealth();
 const root = document.getElementById('app');
-if (root) render(<TechnicianPage state={state} controls={controls} readFaces={readFaces} />, root);
+if (root)
+  render(
+    <TechnicianPage state={state} controls={controls} readFaces={readFaces} setInfrared={setInfrared} />,
+    root,
+  );

@@ -4,6 +4,7 @@ import type { IdentityHealth } from '../../server/contract/identity-health.ts';
 import type { Reply } from '../ask.ts';
 import { Brand, LanguageSwitch, useDocument } from '../ui/desk/brand.tsx';
 import { FacesPanel } from './faces/faces-panel.tsx';
+import type { SetInfrared } from './faces/infrared-form.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { Ruler } from './ruler.tsx';
 import './technician.css';
@@ -18,8 +19,9 @@ export function TechnicianPage(props: {
   state: ReadonlySignal<HealthState>;
   controls: PrinterControls;
   readFaces: () => Promise<Reply<IdentityHealth>>;
+  setInfrared: SetInfrared;
 }) {
-  const { state, controls, readFaces } = props;
+  const { state, controls, readFaces, setInfrared } = props;
   const text = words.value;
   const at = useAddress();
   useDocument(text.title);
@@ -44,7 +46,7 @@ export function TechnicianPage(props: {
         {at === RULER ? (
           <Ruler store={window.localStorage} />
         ) : at === FACES ? (
-          <FacesPanel read={readFaces} />
+          <FacesPanel read={readFaces} setInfrared={setInfrared} />
         ) : (
           <HealthPanel state={state.value} controls={controls} />
         )}

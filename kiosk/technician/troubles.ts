@@ -1,4 +1,5 @@
 import type { CertificateKind } from '../../server/contract/certificate-kinds.ts';
+import type { InfraredFault } from '../../server/contract/infrared.ts';
 import type { BlockingReason, PrinterHealth, WarningReason } from '../../server/contract/printing.ts';
 import type { HealthView } from '../../server/contract/staff-view.ts';
 
@@ -25,6 +26,8 @@ export type Trouble = { blocks: boolean } & (
   | { kind: 'keys-lost' }
   /** The printer counted other sheets than are accounted for, on so many days that nobody has explained yet. */
   | { kind: 'sheets-differ'; days: number }
+  /** The named infrared camera does not work, so nobody is recognised by their face; the other ways go on. */
+  | { kind: 'infrared'; fault: InfraredFault }
   /** Prints that ended in doubt and wait for somebody's word. */
   | { kind: 'prints-undecided'; prints: number }
 );
@@ -46,6 +49,7 @@ export function troublesOf(health: HealthView): Trouble[] {
   if (days > 0) troubles.push({ kind: 'sheets-differ', days, blocks: false });
   if (undecidedPrints > 0)
     troubles.push({ kind: 'prints-undecided', prints: undecidedPrints, blocks: false });
+  if (health.infraredFault) troubles.push({ kind: 'infrared', fault: health.infraredFault, blocks: false });
   if (!paperCodes.opensOnPhones) troubles.push({ kind: 'codes-lead-nowhere', blocks: false });
   return troubles.toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
 }

@@ -7,6 +7,7 @@ import type { HealthView } from '../../server/contract/staff-view.ts';
 import type { TechnicianRoutes } from '../../server/http/technician-routes.ts';
 import { ask, createPageFetch, type Reply } from '../ask.ts';
 import { poll } from '../poll.ts';
+import type { SetInfrared } from './faces/infrared-form.tsx';
 
 /** The server knows all of it without asking any device, so asking often costs next to nothing. */
 export const HEALTH_EVERY_MS = 2_000;
@@ -30,6 +31,8 @@ export function watchHealth(fetcher?: typeof fetch): {
   controls: PrinterControls;
   /** How faces are told apart; asked for by the screen that shows it. */
   readFaces: () => Promise<Reply<IdentityHealth>>;
+  /** Names the infrared camera, or asks that the next look teaches its view. */
+  setInfrared: SetInfrared;
   stop: () => void;
 } {
   const routes = hc<TechnicianRoutes>('/api/technician', { fetch: createPageFetch('technician', fetcher) });
@@ -57,6 +60,7 @@ export function watchHealth(fetcher?: typeof fetch): {
         andRead(ask(routes.printer.agree.$post({ json: { name, passcode, uuid } }))),
     },
     readFaces: () => ask(routes.identity.$get()),
+    setInfrared: request => andRead(ask(routes.infrared.$post({ json: request }))),
     stop: poll(read, HEALTH_EVERY_MS),
   };
 }

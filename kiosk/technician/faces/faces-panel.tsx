@@ -8,6 +8,8 @@ import { Fact, FactCard } from '../fact.tsx';
 import { words } from '../words/words.ts';
 import { CalibrationPlot } from './calibration-plot.tsx';
 import './faces.css';
+import { InfraredCard } from './infrared-card.tsx';
+import type { SetInfrared } from './infrared-form.tsx';
 import { ofStrangers } from './strangers.ts';
 
 /** It changes when people are enrolled, and a curve is some kilobytes. */
@@ -16,7 +18,13 @@ const READ_EVERY_MS = 20_000;
 const GUESSED_DIGITS = 1e-4;
 
 /** How faces are told apart here: what may be decided, what was learned from the gallery, what lies in the store. */
-export function FacesPanel({ read }: { read: () => Promise<Reply<IdentityHealth>> }) {
+export function FacesPanel({
+  read,
+  setInfrared,
+}: {
+  read: () => Promise<Reply<IdentityHealth>>;
+  setInfrared: SetInfrared;
+}) {
   const text = words.value;
   const [reply, setReply] = useState<Reply<IdentityHealth>>();
   useEffect(() => poll(async () => setReply(await read()), READ_EVERY_MS), []);
@@ -36,6 +44,15 @@ export function FacesPanel({ read }: { read: () => Promise<Reply<IdentityHealth>
         <UseCard health={answer} />
         <StoreCard health={answer} />
       </div>
+      <InfraredCard
+        view={answer.infrared}
+        set={async request => {
+          const answered = await setInfrared(request);
+          // What was done shows at once, not at the next reading.
+          setReply(await read());
+          return answered;
+        }}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { facesEn } from './faces.en.ts';
+import { infraredEn } from './infrared.en.ts';
 import { blockedEn, warningsEn } from './reasons.en.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -210,6 +211,7 @@ export const en: typeof zhCN = {
   },
 
   faces: facesEn,
+  infrared: infraredEn,
 
   paperCodes: {
     heading: 'Codes on paper',

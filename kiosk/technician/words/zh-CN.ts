@@ -1,4 +1,5 @@
 import { facesZhCN } from './faces.zh-CN.ts';
+import { infraredZhCN } from './infrared.zh-CN.ts';
 import { blockedZhCN, warningsZhCN } from './reasons.zh-CN.ts';
 
 /** The technician's page in Chinese. */
@@ -194,6 +195,7 @@ export const zhCN = {
   },
 
   faces: facesZhCN,
+  infrared: infraredZhCN,
 
   paperCodes: {
     heading: '纸上二维码',
