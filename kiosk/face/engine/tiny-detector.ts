@@ -1,13 +1,14 @@
 import { TinyFaceDetector } from 'face-api.js';
 import { decodeBoxes, withoutDoubles } from './boxes.ts';
 import type { Found } from './engine.ts';
-import { toTensor } from './pixels.ts';
-import { tf } from './tensorflow.ts';
+import { conv, isConv, separableConv } from './layers.ts';
+import { type MeanRgb, toBatch } from './pixels.ts';
+import { type Maps, tf } from './tensorflow.ts';
 
 /** Mean colour of the pictures that the network was trained on (face-api.js, tinyFaceDetector/const.ts). */
-const MEAN_RGB = [117.001, 114.697, 97.404] as const;
+const MEAN_RGB: MeanRgb = [117.001, 114.697, 97.404];
 
-type Batch = ReturnType<typeof tf.tensor4d>;
+type Params = Parameters<TinyFaceDetector['runMobilenet']>[1];
 
 /** Boxes in pixels of the given picture, surest first. Its sides are multiples of 32. */
 export type Detect = (picture: ImageData) => Promise<Found[]>;
@@ -18,23 +19,40 @@ export type Detect = (picture: ImageData) => Promise<Found[]>;
  * Rejects when the model is missing or broken.
  */
 export async function loadTinyDetector(modelsPath: string, scoreThreshold: number): Promise<Detect> {
-  const net = new TinyFaceDetector();
-  await net.loadFromUri(modelsPath);
-  const { params } = net;
+  const library = new TinyFaceDetector();
+  await library.loadFromUri(modelsPath);
+  const { params } = library;
   if (!params) throw new Error('the face detector was loaded without its numbers');
-  const anchors = net.config.anchors.map(({ x, y }) => ({ x, y }));
+  const anchors = library.config.anchors.map(({ x, y }) => ({ x, y }));
 
   return async picture => {
-    const output = tf.tidy(() => {
-      const batch = tf.expandDims<Batch>(toTensor(picture, MEAN_RGB));
-      // The parameters of the tiny detector are always those of its separable convolutions.
-      return net.runMobilenet(batch, params as Parameters<typeof net.runMobilenet>[1]);
-    });
+    const batch = toBatch([picture], MEAN_RGB);
     try {
-      const columns = output.shape[2];
-      return withoutDoubles(decodeBoxes(await output.data(), columns, anchors, scoreThreshold));
+      // The parameters of the tiny detector are always those of its separable convolutions.
+      const output = runNet(batch, params as Params);
+      try {
+        const columns = output.shape[2];
+        return withoutDoubles(decodeBoxes(await output.data(), columns, anchors, scoreThreshold));
+      } finally {
+        output.dispose();
+      }
     } finally {
-      output.dispose();
+      batch.dispose();
     }
   };
+}
+
+function runNet(batch: Maps, { conv0, conv1, conv2, conv3, conv4, conv5, conv8 }: Params): Maps {
+  return tf.tidy(() => {
+    let maps = isConv(conv0)
+      ? conv(batch, conv0, 'leakyrelu', 1, 'valid')
+      : separableConv(batch, conv0, 'leakyrelu');
+    for (const layer of [conv1, conv2, conv3, conv4]) maps = separableConv(halved(maps), layer, 'leakyrelu');
+    maps = tf.maxPool(separableConv(halved(maps), conv5, 'leakyrelu'), 2, 1, 'same');
+    return conv(maps, conv8, 'linear', 1, 'valid');
+  });
+}
+
+function halved(maps: Maps): Maps {
+  return tf.maxPool(maps, 2, 2, 'same');
 }
