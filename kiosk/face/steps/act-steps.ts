@@ -2,7 +2,7 @@ import type { LiveAction } from '../../../server/contract/live-challenge.ts';
 import { FASTEST_NEXT_MS, SLOWEST_ACTION_MS } from '../../../server/contract/live-times.ts';
 import { meanDescriptor } from '../measure/descriptors.ts';
 import type { FaceMeasures } from '../measure/face-measures.ts';
-import { actionDone, doesSomethingElse, type Neutral, neutralOf } from './action.ts';
+import { actionDone, doesSomethingElse, isTurnedAway, type Neutral, neutralOf } from './action.ts';
 import { type Collected, isSamePerson } from './best-frames.ts';
 import { follow } from './continuity.ts';
 import { judgePresence } from './framing.ts';
@@ -149,6 +149,8 @@ function watchMovement(state: Acting, face: FaceMeasures, frame: number): Acting
 function watchBlink(state: Acting, face: FaceMeasures, frame: number, atMs: number): Acting {
   const done = actionDone('blink', state.neutral, face);
   const { shutAtMs, ...rest } = state;
+  // A head that turns away has not opened its eyes again: it begins anew.
+  if (isTurnedAway(state.neutral, face)) return { ...rest, done, performed: [] };
   if (shutAtMs === undefined || atMs - shutAtMs > LONGEST_BLINK_MS)
     return done >= 1
       ? { ...rest, done, performed: [], shutAtMs: atMs, wants: frame }

@@ -11,6 +11,8 @@ export interface Neutral {
 
 /** Radians from the resident's own neutral pose. The landmarks damp it: a head turned by 25° reads as about 0.3. */
 const TURN_RAD = 0.24;
+/** Turned further than this the eyes look narrower than they are, and what happens to them is no blink. */
+const STRAIGHT_RAD = 0.16;
 /** Further than this a descriptor says little about who it is. */
 const TOO_TURNED_RAD = 1.1;
 const MOUTH_OPENING = 0.14;
@@ -36,7 +38,7 @@ export function actionDone(action: LiveAction, neutral: Neutral, face: FaceMeasu
   const turned = face.pose.yaw - neutral.yaw;
   switch (action) {
     case 'blink':
-      return (1 - face.eyes / Math.max(1e-6, neutral.eyes)) / SHUT_PART;
+      return isTurnedAway(neutral, face) ? 0 : (1 - face.eyes / Math.max(1e-6, neutral.eyes)) / SHUT_PART;
     case 'turn-left':
       return turned > TOO_TURNED_RAD ? 0 : turned / TURN_RAD;
     case 'turn-right':
@@ -50,6 +52,11 @@ export function actionDone(action: LiveAction, neutral: Neutral, face: FaceMeasu
       return never;
     }
   }
+}
+
+/** Whether the head is turned so far from where it looked before that its eyes say nothing. */
+export function isTurnedAway(neutral: Neutral, face: FaceMeasures): boolean {
+  return Math.abs(face.pose.yaw - neutral.yaw) > STRAIGHT_RAD;
 }
 
 /**

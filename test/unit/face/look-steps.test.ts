@@ -118,6 +118,18 @@ test('a blink is eyes that shut and open again; eyes that stay shut are none', (
   expect(finished(sitting.state)).toBe(1);
 });
 
+test('eyes that look narrow while the head turns are no blink, and turning is something else', () => {
+  const away = (amount: number) => alone({ eyes: 0.12, ...yaw(amount) });
+  const sitting = acting(actions('blink', 'turn-left')).frames(8, alone());
+  sitting
+    .frame(away(0.1))
+    .frame(away(0.25))
+    .frame(alone(yaw(0.25)))
+    .frames(2, alone());
+  expect(sitting.state).toMatchObject({ phase: 'acting', finished: [], performed: [] });
+  expect(sitting.frames(4, away(0.4)).state).toEqual({ phase: 'failed', because: 'other-movement' });
+});
+
 test('the best frame of each window is taken, not the last', () => {
   const sitting = new Sitting();
   const wanted: number[] = [];
