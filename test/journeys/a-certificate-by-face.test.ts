@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawLight } from '../../server/identity/liveness/light/draw-light.ts';
 import { faceScene, film, twoPeople } from '../camera/scene.ts';
 import { installScriptedCamera } from '../camera/scripted-camera.ts';
@@ -27,6 +27,18 @@ import { ENROLLED, enrolFace, openResident, signIn } from './harness/staff.ts';
 import { staffApi } from './harness/staff-api.ts';
 
 const resident = demoResident();
+/** The data folder of a terminal where person A is enrolled; each test starts one with a copy of it. */
+const enrolled = mkdtempSync(join(tmpdir(), 'laiban-enrolled-'));
+
+beforeAll(async () => {
+  await using laiban = await startLaiban();
+  await using staff = await openChromium({ fakeCamera: TEST_PICTURE });
+  await enrol(staff, laiban);
+  expect(staff.complaints()).toEqual([]);
+  await laiban.stop();
+  cpSync(laiban.dataFolder, enrolled, { recursive: true });
+});
+afterAll(() => rmSync(enrolled, { recursive: true }));
 
 /** Enrols person A for the first demo resident, in a tab that is closed again: only the tab in front sees its camera. */
 async function enrol(
@@ -54,10 +66,7 @@ test('with nobody enrolled the other way is offered alone, and why', async () =>
 });
 
 test('without a camera the other way is offered alone, and why', async () => {
-  await using laiban = await startLaiban();
-  await using staff = await openChromium({ fakeCamera: TEST_PICTURE });
-  await enrol(staff, laiban);
-
+  await using laiban = await startLaiban({ copyOf: enrolled });
   await using chromium = await openChromium();
   const { page } = chromium;
   await welcome(page, laiban);
@@ -68,10 +77,8 @@ test('without a camera the other way is offered alone, and why', async () => {
 });
 
 test('a stranger is refused twice, is then offered the other way, and nothing was issued', async () => {
-  await using laiban = await startLaiban();
+  await using laiban = await startLaiban({ copyOf: enrolled });
   await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
-  await enrol(chromium, laiban);
-
   const { page } = chromium;
   await installScriptedCamera(page, { scene: faceScene({ person: 'personB' }) });
   await welcome(page, laiban);
@@ -87,10 +94,8 @@ test('a stranger is refused twice, is then offered the other way, and nothing wa
 });
 
 test('wrong last digits never lead to a record, and then the other way is offered', async () => {
-  await using laiban = await startLaiban();
+  await using laiban = await startLaiban({ copyOf: enrolled });
   await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
-  await enrol(chromium, laiban);
-
   const { page } = chromium;
   await installScriptedCamera(page, { scene: faceScene({ person: 'personA', variant: true }) });
   await welcome(page, laiban);
@@ -107,10 +112,8 @@ test('wrong last digits never lead to a record, and then the other way is offere
 });
 
 test('two people before the camera are asked to be one, and nobody is recognised', async () => {
-  await using laiban = await startLaiban();
+  await using laiban = await startLaiban({ copyOf: enrolled });
   await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
-  await enrol(chromium, laiban);
-
   const { page } = chromium;
   const camera = await installScriptedCamera(page, { scene: twoPeople('personA', 'personB') });
   await welcome(page, laiban);
@@ -126,10 +129,8 @@ test('two people before the camera are asked to be one, and nobody is recognised
 });
 
 test('a camera that is pulled out stops the look, says so, and the other way goes on from there', async () => {
-  await using laiban = await startLaiban();
+  await using laiban = await startLaiban({ copyOf: enrolled });
   await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
-  await enrol(chromium, laiban);
-
   const { page } = chromium;
   const camera = await installScriptedCamera(page, {
     scene: faceScene({ person: 'personA', performs: false }),
@@ -179,10 +180,8 @@ test('enrolled through a video device that Chromium itself opens, recognised by 
 });
 
 test('by the light of the screen, and where it says nothing by actions: nothing to do but to look', async () => {
-  await using laiban = await startLaiban();
+  await using laiban = await startLaiban({ copyOf: enrolled });
   await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
-  await enrol(chromium, laiban);
-
   const { page } = chromium;
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await installScriptedCamera(page, { scene: faceScene({ person: 'personA', variant: true }) });
@@ -195,10 +194,8 @@ test('by the light of the screen, and where it says nothing by actions: nothing 
 });
 
 test('a film of somebody enrolled, played before the terminal, is not let in', async () => {
-  await using laiban = await startLaiban();
+  await using laiban = await startLaiban({ copyOf: enrolled });
   await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
-  await enrol(chromium, laiban);
-
   const { page } = chromium;
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await installScriptedCamera(page, { scene: film('personA', ['open-mouth', 'turn-left'], drawLight()) });
@@ -211,10 +208,8 @@ test('a film of somebody enrolled, played before the terminal, is not let in', a
 });
 
 test('what cannot be done is swapped without a word, and staff vouch for whoever wants no camera', async () => {
-  await using laiban = await startLaiban();
+  await using laiban = await startLaiban({ copyOf: enrolled });
   await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
-  await enrol(chromium, laiban);
-
   const { page } = chromium;
   await installScriptedCamera(page, { scene: faceScene({ person: 'personA', performs: false }) });
   await welcome(page, laiban);

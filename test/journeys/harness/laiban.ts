@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** A folder from an earlier run, which is kept; without one a fresh folder is made and removed at the end. */
   dataFolder?: string;
+  /** The folder of a server that was stopped: what it was prepared with is there from the start, in a copy that is removed at the end. */
+  copyOf?: string;
 }
 
 /** The real server in a process of its own. */
@@ -41,6 +43,7 @@ export interface Laiban extends AsyncDisposable {
 export async function startLaiban(options: StartOptions = {}): Promise<Laiban> {
   const ownFolder = options.dataFolder === undefined;
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'laiban-data-'));
+  if (options.copyOf !== undefined) cpSync(options.copyOf, dataFolder, { recursive: true });
   const started = performance.now();
   const { child, output, exit } = launch({ LAIBAN_DATA: dataFolder, ...options.env });
   const removeFolder = () => {

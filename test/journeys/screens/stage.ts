@@ -113,9 +113,12 @@ async function choose(
     const root = page.locator('html');
     while ((await root.getAttribute(attribute)) !== value) {
       await page.locator('.tool-bar__helper').nth(place).click();
+      const from = await page.evaluate(() => performance.now());
       await page.waitForFunction(
-        from => performance.now() - from > 320,
-        await page.evaluate(() => performance.now()),
+        asked =>
+          document.documentElement.getAttribute(asked.attribute) === asked.value ||
+          performance.now() - asked.from > 320,
+        { attribute, value, from },
       );
     }
   }
