@@ -21,7 +21,7 @@ export async function buildIfStale(repository = REPOSITORY): Promise<BuildResult
   const dist = join(repository, 'dist');
   const fingerprint = fingerprintOf(repository);
   const stamp = join(dist, FINGERPRINT);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return { kind: 'fresh' };
+  if (isBuiltFrom(stamp, fingerprint)) return { kind: 'fresh' };
   const started = performance.now();
   // Built beside and put in place by renaming, so that a server that is running never serves half a build.
   const beside = join(repository, 'node_modules', `.laiban-pages-${process.pid}`);
@@ -41,9 +41,15 @@ export async function buildIfStale(repository = REPOSITORY): Promise<BuildResult
     renameSync(beside, dist);
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
+    // Another process built the same at the same time and was first to put it in place.
+    if (isBuiltFrom(stamp, fingerprint)) return { kind: 'fresh' };
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
   return { kind: 'built', milliseconds: Math.round(performance.now() - started) };
+}
+
+function isBuiltFrom(stamp: string, fingerprint: string): boolean {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
 }
 
 function fingerprintOf(repository: string): string {
