@@ -1,22 +1,24 @@
 import { LIGHT_SIDES, LIVE_ACTIONS, type LiveAction } from '../../../server/contract/live-challenge.ts';
 import type { PersonName, PersonPicture } from '../people.ts';
-import type { DeviceState, Movement, Scene } from '../scene.ts';
+import type { DeviceState, InfraredShow, InfraredState, Movement, Scene } from '../scene.ts';
+import { askedDevice, type DeviceName, listDevices, refuseUnlessPresent } from './devices.ts';
 import { createPainter, FRAME, type PageNow } from './painter.ts';
 import { leftBehind, movementAt } from './timeline.ts';
 
 /** What the test process answers to the page; set up by scripted-camera.ts. */
 interface TestProcess {
-  laibanCameraState(): Promise<{ device: DeviceState; scene: Scene }>;
+  laibanCameraState(): Promise<{
+    device: DeviceState;
+    scene: Scene;
+    infrared?: InfraredState;
+    labels: Record<DeviceName, string>;
+  }>;
   laibanCameraPicture(person: PersonName): Promise<PersonPicture>;
 }
 
 const FRAME_MS = 1_000 / 15;
-/** What getUserMedia throws in each state (Media Capture and Streams §10.2). */
-const REFUSALS: Record<Exclude<DeviceState, 'present'>, string> = {
-  missing: 'NotFoundError',
-  refused: 'NotAllowedError',
-  busy: 'NotReadableError',
-};
+/** The infrared camera stands this far beside the other: its picture of a face lies so much to the right. */
+const BESIDE_PX = 20;
 
 // Taken before any page script, or a faked clock, can change them.
 const every = window.setInterval.bind(window);
@@ -25,37 +27,28 @@ const nowMs = performance.now.bind(performance);
 const testProcess = () => window as unknown as TestProcess;
 
 const painter = createPainter(person => testProcess().laibanCameraPicture(person));
-const openTracks = new Set<MediaStreamTrack>();
+const openTracks = new Map<MediaStreamTrack, DeviceName>();
 let scene: Scene = { actors: [], light: 1 };
+let infraredShows: InfraredShow = 'same';
 let frozen = false;
+/** A film runs from the moment when it was put on. */
+let playedAtMs = 0;
 
-async function getUserMedia(): Promise<MediaStream> {
+async function getUserMedia(constraints?: MediaStreamConstraints): Promise<MediaStream> {
   const state = await testProcess().laibanCameraState();
-  if (state.device !== 'present') throw new DOMException('scripted camera', REFUSALS[state.device]);
-  frozen = false;
-  await play(state.scene);
+  const { infrared, labels } = state;
+  const name = askedDevice(constraints, infrared);
+  refuseUnlessPresent(name === 'infrared' ? (infrared?.device ?? 'missing') : state.device);
+  if (name === 'colour') {
+    frozen = false;
+    await play(state.scene);
+  } else if (infrared) await playInfrared(infrared.shows);
   const canvas = document.createElement('canvas');
   canvas.width = FRAME.width;
   canvas.height = FRAME.height;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas in this browser');
-  let asked: { action: LiveAction; sinceMs: number } | undefined;
-  let left: { movement: Movement; sinceMs: number } | undefined;
-  const draw = () => {
-    const action = askedAction();
-    if (action !== asked?.action) {
-      left = asked && { movement: movementAt(asked.action, nowMs() - asked.sinceMs), sinceMs: nowMs() };
-      asked = action && { action, sinceMs: nowMs() };
-    }
-    const movement = asked ? movementAt(asked.action, nowMs() - asked.sinceMs) : undefined;
-    const leaving = left && leftBehind(left.movement, nowMs() - left.sinceMs);
-    const light = shownLight();
-    const page: PageNow = {
-      ...(leaving ? { movement: leaving } : movement ? { movement } : {}),
-      ...(light ? { light } : {}),
-    };
-    painter.paint(context, scene, page, nowMs());
-  };
+  const draw = () => (name === 'infrared' ? drawInfrared(context) : drawColour(context));
   draw();
   const stream = canvas.captureStream(15);
   const [track] = stream.getVideoTracks();
@@ -64,8 +57,52 @@ async function getUserMedia(): Promise<MediaStream> {
     if (track.readyState === 'ended') stopEvery(handle);
     else if (!frozen) draw();
   }, FRAME_MS);
-  openTracks.add(track);
+  // A canvas gives its track a name of its own.
+  Object.defineProperty(track, 'label', { value: labels[name] });
+  openTracks.set(track, name);
   return stream;
+}
+
+async function enumerateDevices(): Promise<MediaDeviceInfo[]> {
+  const { device, infrared, labels } = await testProcess().laibanCameraState();
+  return infrared ? listDevices(device, infrared, labels) : browsersDevices();
+}
+
+function drawColour(context: CanvasRenderingContext2D): void {
+  const light = shownLight();
+  painter.paint(context, scene, { ...movementNow(), ...(light ? { light } : {}) }, nowMs() - playedAtMs);
+}
+
+/** The light of the screen is none to infrared, and there are no colours in it. */
+function drawInfrared(context: CanvasRenderingContext2D): void {
+  const shown =
+    infraredShows === 'same'
+      ? scene
+      : infraredShows === 'dark'
+        ? { actors: [], light: scene.light }
+        : infraredShows;
+  context.setTransform(1, 0, 0, 1, BESIDE_PX, 0);
+  painter.paint(context, shown, movementNow(), nowMs() - playedAtMs);
+  context.resetTransform();
+  context.globalCompositeOperation = 'saturation';
+  context.fillStyle = 'hsl(0 0% 50%)';
+  context.fillRect(0, 0, FRAME.width, FRAME.height);
+  context.globalCompositeOperation = 'source-over';
+}
+
+let asked: { action: LiveAction; sinceMs: number } | undefined;
+let left: { movement: Movement; sinceMs: number } | undefined;
+
+/** How people move now, the same before both cameras. */
+function movementNow(): Pick<PageNow, 'movement'> {
+  const action = askedAction();
+  if (action !== asked?.action) {
+    left = asked && { movement: movementAt(asked.action, nowMs() - asked.sinceMs), sinceMs: nowMs() };
+    asked = action && { action, sinceMs: nowMs() };
+  }
+  const movement = asked ? movementAt(asked.action, nowMs() - asked.sinceMs) : undefined;
+  const leaving = left && leftBehind(left.movement, nowMs() - left.sinceMs);
+  return leaving ? { movement: leaving } : movement ? { movement } : {};
 }
 
 /** The page says which action it is asking for: `document.documentElement.dataset.challenge`. */
@@ -84,16 +121,31 @@ function shownLight(): PageNow['light'] {
 async function play(next: Scene): Promise<void> {
   await painter.prepare(next);
   scene = next;
+  playedAtMs = nowMs();
+}
+
+async function playInfrared(shows: InfraredShow): Promise<void> {
+  if (typeof shows === 'object') await painter.prepare(shows);
+  infraredShows = shows;
 }
 
 /** Pulls the plug: every open track ends the way an unplugged camera's does. */
 function pullOut(): void {
-  for (const track of openTracks) {
+  endTracks(['colour', 'infrared']);
+}
+
+function pullOutInfrared(): void {
+  endTracks(['infrared']);
+}
+
+function endTracks(names: readonly DeviceName[]): void {
+  for (const [track, name] of openTracks) {
+    if (!names.includes(name)) continue;
+    openTracks.delete(track);
     if (track.readyState === 'ended') continue;
     track.stop();
     track.dispatchEvent(new Event('ended'));
   }
-  openTracks.clear();
 }
 
 /** The picture stands still from now on, as a camera's does when its driver hangs; the next opening is in order again. */
@@ -103,9 +155,13 @@ function freeze(): void {
 
 /** How many tracks the page still holds open. */
 function openCount(): number {
-  return [...openTracks].filter(track => track.readyState === 'live').length;
+  return [...openTracks.keys()].filter(track => track.readyState === 'live').length;
 }
 
 // Browsers hide the interface on pages that may not use a camera; there is nothing to script there.
-if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = getUserMedia;
-Object.assign(window, { laibanCamera: { play, pullOut, freeze, openCount } });
+const { mediaDevices } = navigator;
+const browsersDevices = mediaDevices?.enumerateDevices.bind(mediaDevices);
+if (mediaDevices) Object.assign(mediaDevices, { getUserMedia, enumerateDevices });
+Object.assign(window, {
+  laibanCamera: { play, playInfrared, pullOut, pullOutInfrared, freeze, openCount },
+});

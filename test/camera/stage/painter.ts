@@ -31,7 +31,7 @@ export interface PageNow {
 export interface Painter {
   /** Cuts out the heads of a scene, so that `paint` can draw it at once. */
   prepare(scene: Scene): Promise<void>;
-  /** One frame of a prepared scene. `timeMs` lets the people sway a little, as living people do. */
+  /** One frame of a prepared scene, `timeMs` after it was put on: films run by it, and living people sway a little. */
   paint(context: Context, scene: Scene, page: PageNow, timeMs: number): void;
 }
 
