@@ -12,7 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * within two seconds.
  */
 const ALONE = [
-  'test/journeys/*face*.test.ts',
+  'test/journeys/a-certificate-by-face.test.ts',
+  'test/journeys/an-infrared-camera-*.test.ts',
+  'test/journeys/face-*.test.ts',
   'test/journeys/the-rehearsal-*.test.ts',
   'test/journeys/paper-in-the-slot.test.ts',
 ];

@@ -17,14 +17,15 @@ const LONGEST = [
   'journeys/screens-fit',
   'journeys/staff-changes-a-template',
   'journeys/staff-decides-on-prints',
+  'journeys/a-folder-of-faces-is-evaluated',
   'journeys/the-printer-has-no-paper',
   'journeys/who-may-have-which-certificate',
   'journeys/a-certificate-by-number-and-pin',
   'faults/kill-matrix',
   'faults/disk-full-',
-  'faults/load-of-many-sessions',
   'faults/matrix-at-the-desk',
   'faults/disk-is-slow',
+  'faults/load-of-many-sessions',
 ];
 
 /** Group by group and project by project, as vitest wants it; in each the longest files first and the rest by name. */
