@@ -38,6 +38,18 @@ export interface Scene {
   cutTo?: { actors: Actor[]; everyMs: number };
 }
 
+/**
+ * What the infrared camera beside the scripted one sees, in grey: the `same` from a little beside; the room alone, as where the
+ * face is on a screen, which is `dark` to it; or another scene.
+ */
+export type InfraredShow = 'same' | 'dark' | Scene;
+
+/** A second, infrared device. It stands first in the browser's list, as may happen. */
+export interface InfraredState {
+  shows: InfraredShow;
+  device: DeviceState;
+}
+
 /** The state of the scripted device. `busy` is held by another program. */
 export type DeviceState = 'present' | 'missing' | 'refused' | 'busy';
 

@@ -99,6 +99,8 @@ async function watch(
   if (opening.kind === 'aborted') return 'stopped';
   if (opening.kind === 'fault') return opening.fault;
   const { live } = opening;
+  // Let go of at once, even while the engine still looks at its last picture.
+  stop.addEventListener('abort', () => live.close(), { once: true });
   const video = newVideo();
   let frames: Frames | undefined;
   let end = AbortSignal.any([stop, live.lost]);

@@ -61,9 +61,13 @@ export function judgeLive(
   const fault =
     formFault(open, answer) ??
     judgeTimes(open, answer.live, clock.now().getTime()) ??
-    faceFault([answer.descriptor, ...descriptorsOf(answer.live)]) ??
-    infraredFault(open, answer);
+    faceFault([answer.descriptor, ...descriptorsOf(answer.live)]);
   if (fault) return { kind: 'not-live', because: fault };
+  const unseen = infraredFault(open, answer);
+  // Lights are short for a machine with much else to do. Actions, which are asked for next, must be seen in infrared too.
+  if (unseen === 'not-in-infrared-too-few' && answer.live.kind === 'light')
+    return { kind: 'cannot-tell', because: unseen };
+  if (unseen) return { kind: 'not-live', because: unseen };
   const { challenge } = open;
   if (challenge.kind === 'actions' || answer.live.kind === 'actions') return { kind: 'live', by: 'actions' };
   const followed = judgeLight(challenge.steps, answer.live.samples);

@@ -13,6 +13,8 @@ export interface FacePage {
   look(actions: readonly [LiveAction, LiveAction], timeLimitMs?: number): Promise<LookResult>;
   /** A look under these lights. */
   lookLit(steps: readonly LightStep[]): Promise<LookResult>;
+  /** A look of any challenge. */
+  lookAt(challenge: LiveChallenge): Promise<LookResult>;
   enrol(): Promise<EnrolmentResult>;
   abort(): Promise<void>;
   /** What the resident was told, each advice once in a row. */
@@ -34,6 +36,7 @@ export async function openFacePage(page: Page, harness: FaceHarness): Promise<Fa
     look: (actions, timeLimitMs = PATIENT_MS) =>
       look({ nonce: NONCE, kind: 'actions', actions, timeLimitMs }),
     lookLit: steps => look({ nonce: NONCE, kind: 'light', steps, timeLimitMs: PATIENT_MS }),
+    lookAt: look,
     enrol: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.enrol()),
     abort: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.abort()),
     advice: () => page.evaluate(() => (window as unknown as HarnessWindow).harness.adviceShown()),

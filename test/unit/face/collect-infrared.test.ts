@@ -6,12 +6,13 @@ import { STILL } from '../../support/both-cameras.ts';
 
 const at = (atMs: number, offX = 0): Sighting => ({ atMs, place: { ...STILL, offX } });
 
-test('each infrared picture goes with the colour picture nearest in time', () => {
-  const colour = [at(980, 0.1), at(1_040, 0.2), at(1_200, 0.3)];
-  const samples = infraredSamples([at(1_050, 0.25), at(1_130, 0.26)], colour, 1_000);
+test('each infrared picture goes with where the face was for the colour camera at that time', () => {
+  const colour = [at(1_000, 0.1), at(1_200, 0.3), at(1_900, 0.4)];
+  const samples = infraredSamples([at(1_050, 0.25), at(1_200, 0.26), at(1_850, 0.27)], colour, 1_000);
   expect(samples).toMatchObject([
-    { atMs: 50, colour: { offX: 0.2 }, infrared: { offX: 0.25 } },
-    { atMs: 130, colour: { offX: 0.3 }, infrared: { offX: 0.26 } },
+    { atMs: 50, colour: { offX: 0.15 }, infrared: { offX: 0.25 } },
+    { atMs: 200, colour: { offX: 0.3 }, infrared: { offX: 0.26 } },
+    { atMs: 850, colour: { offX: 0.4 }, infrared: { offX: 0.27 } },
   ]);
 });
 

@@ -5,6 +5,7 @@ import { CHALLENGE_LIMIT_MS, type OpenChallenge } from '../../../server/identity
 import { type JudgeLight, judgeLive, type LiveAnswer } from '../../../server/identity/liveness/judge-live.ts';
 import { drawLight } from '../../../server/identity/liveness/light/draw-light.ts';
 import { judgeLight } from '../../../server/identity/liveness/light/judge-light.ts';
+import { bothSee } from '../../support/both-cameras.ts';
 import { inventedFace, seenAgain } from '../../support/faces.ts';
 import { handClock } from '../../support/hand-clock.ts';
 import { PLAIN_LIGHT } from '../../support/rooms.ts';
@@ -185,4 +186,16 @@ test('samples of another session, sent under the new nonce, are never believed',
   );
   expect(verdicts.map(({ kind }) => kind)).not.toContain('live');
   expect(verdicts).toContainEqual(refused('light-other-light'));
+});
+
+test('too few infrared pictures under lights leave it open; in actions, which come next, they do not', () => {
+  const infrared = 'An infrared camera';
+  const few = { ...probeOf(shown, me), infrared: bothSee(400) };
+  expect(judge(few, { to: { ...shown, infrared } })).toEqual({
+    kind: 'cannot-tell',
+    because: 'not-in-infrared-too-few',
+  });
+  expect(judge({ ...honest, infrared: bothSee(400) }, { to: { ...asked, infrared } })).toEqual(
+    refused('not-in-infrared-too-few'),
+  );
 });
