@@ -5,7 +5,7 @@ import type { Session, SessionState } from './session.ts';
 
 /** A page that shows nothing for this long has been left; its own idle warning comes much earlier. */
 export const SESSION_IDLE_MS = 10 * 60_000;
-/** More sessions than screens could ever have open: somebody is playing with the API. */
+/** More sessions than screens could ever have open: somebody is playing with the API. They shut nobody else out with it. */
 const MOST_SESSIONS = 512;
 const SERVED_STEPS: ReadonlySet<SessionState['step']> = new Set([
   'is-this-you',
@@ -25,7 +25,10 @@ const BEFORE_PRINTING: ReadonlySet<SessionState['step']> = new Set([
 ]);
 
 export interface SessionBook {
-  /** Starts a session; what this page load had before is ended. Undefined when too many are open. */
+  /**
+   * Starts a session; what this page load had before is ended. Where too many are open, the one that was not heard of for
+   * longest, of those in which nobody is known by name, makes room; undefined when there is none.
+   */
   start(pageToken: string, kind: CertificateKind): Session | undefined;
   /** The session of this very page load, if it still lives. */
   find(id: string, pageToken: string): Session | undefined;
@@ -72,7 +75,11 @@ export function createSessionBook(clock: Clock, newId: NewId): SessionBook {
       const before = sessions.get(byPage.get(pageToken) ?? '');
       if (before) remove(before);
       if (sessions.size >= MOST_SESSIONS) book.sweep();
-      if (sessions.size >= MOST_SESSIONS) return undefined;
+      if (sessions.size >= MOST_SESSIONS) {
+        const idlest = idlestOf(sessions.values());
+        if (!idlest) return undefined;
+        remove(idlest);
+      }
       const lastSeenMs = clock.now().getTime();
       const session: Session = { id: newId(), pageToken, kind, state: { step: 'consent' }, lastSeenMs };
       sessions.set(session.id, session);
@@ -141,4 +148,15 @@ export function createSessionBook(clock: Clock, newId: NewId): SessionBook {
     },
   };
   return book;
+}
+
+function idlestOf(sessions: Iterable<Session>): Session | undefined {
+  let idlest: Session | undefined;
+  for (const session of sessions)
+    if (
+      !SERVED_STEPS.has(session.state.step) &&
+      session.lastSeenMs < (idlest?.lastSeenMs ?? Number.POSITIVE_INFINITY)
+    )
+      idlest = session;
+  return idlest;
 }

@@ -200,11 +200,30 @@ test('a page reloaded while printing starts clean once the paper was taken, and 
   expect((await startSession(reloaded)).first).toEqual({ step: 'consent', kind: 'residence' });
 });
 
-test('many sessions are refused before memory runs out, and places come free again', async () => {
+test('whoever opens sessions without end shuts out nobody new and nobody who is known by name', async () => {
+  const terminal = await openTerminal();
+  const { clock, sessions } = terminal.rooms;
+  const known = await WAY_TO.fill(terminal);
+  clock.advance(1_000);
+  const forgotten = sessions.book.start('page-forgotten', 'residence');
+  clock.advance(1_000);
+  const [first] = Array.from({ length: 2_000 }, (_, n) => sessions.book.start(`page-${n}`, 'residence'));
+  const last = await startSession(await openPage(terminal.request, 'resident'));
+  expect((await known.view())?.step).toBe('fill');
+  expect((await last.view())?.step).toBe('consent');
+  for (const gone of [forgotten, first])
+    expect(sessions.book.find(gone?.id ?? '', gone?.pageToken ?? '')).toBeUndefined();
+});
+
+test('where everybody is known by name, one more is refused until somebody has been idle for long', async () => {
   const terminal = await openTerminal();
   const { book } = terminal.rooms.sessions;
   let started = 0;
-  while (started < 2_000 && book.start(`page-${started}`, 'residence')) started++;
+  for (; started < 2_000; started++) {
+    const session = book.start(`page-${started}`, 'residence');
+    if (!session) break;
+    book.move(session, { step: 'printing', jobId: `job-${started}`, number: '', bytes: new Uint8Array() });
+  }
   expect(started).toBeGreaterThan(100);
   expect(started).toBeLessThan(2_000);
   terminal.rooms.clock.advance(SESSION_IDLE_MS + 1);
