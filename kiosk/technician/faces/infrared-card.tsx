@@ -5,7 +5,7 @@ import { Fact, FactCard } from '../fact.tsx';
 import { words } from '../words/words.ts';
 import { InfraredForm, type SetInfrared } from './infrared-form.tsx';
 
-/** Which camera is the infrared one, how it is, and naming another. Pictures are shown on the terminal alone. */
+/** Which camera is the infrared one, how it is, and naming another. No picture of it is shown anywhere. */
 export function InfraredCard({ view, set }: { view: InfraredView; set: SetInfrared }) {
   const text = words.value.infrared;
   const { named, fault, learned, learningUntil, cameras } = view;
@@ -23,9 +23,7 @@ export function InfraredCard({ view, set }: { view: InfraredView; set: SetInfrar
       <Fact name={text.named}>{named ?? text.nothing}</Fact>
       {named !== null && <Fact name={text.place}>{learned ? text.learned : text.assumed}</Fact>}
       {cameras && (
-        <Fact name={text.cameras}>
-          {cameras.labels.length} · {text.toldAt(localMinute(cameras.at))}
-        </Fact>
+        <Fact name={text.cameras}>{text.told(cameras.labels.length, localMinute(cameras.at))}</Fact>
       )}
       {!cameras && <p class="helper">{text.notTold}</p>}
       {cameras?.labels.includes('') && <p class="helper">{text.hidden}</p>}

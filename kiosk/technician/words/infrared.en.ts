@@ -10,8 +10,8 @@ export const infraredEn: typeof infraredZhCN = {
   place: 'Its view',
   learned: 'Learned',
   assumed: 'Not learned: taken for beside the colour camera, with the same lens',
-  cameras: 'Cameras there',
-  toldAt: time => `told by the terminal at ${time}`,
+  cameras: 'Cameras found',
+  told: (count, time) => `${count}, told by the terminal at ${time}`,
   notTold:
     'The terminal has not told of its cameras yet. Open the resident page there; they are listed here a little later.',
   hidden:
