@@ -42,6 +42,15 @@ const rareCharacters = createRareCharacters(text => api.readScreenFonts(text));
 
 applyScale(document.documentElement, window.localStorage);
 applyPreferences(document.documentElement);
+let wasIdle = false;
+effect(() => {
+  // Once a start of the machine, while nobody waits: the first resident of a day should not wait for the engine either.
+  if (wasIdle || !faceCanHelp(journey.value.context)) return;
+  wasIdle = true;
+  window.requestIdleCallback(async () => {
+    if (await hasCamera()) stage.warmUp();
+  });
+});
 effect(() => {
   const { view, camera } = journey.value.context;
   if (view?.step === 'consent' && camera === 'present' && faceCanHelp(journey.value.context)) stage.warmUp();

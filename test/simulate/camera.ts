@@ -44,6 +44,11 @@ export function createDevelop(camera: CameraModel, random: Random, lux: number) 
   let last: number[][] | undefined;
   // In the dark the sensor amplifies, up to a limit.
   const amplify = Math.max(1, Math.min(16, 300 / lux));
+  // It was opened a moment ago, while the page before was still white, and is on its way.
+  const opened = {
+    gain: Math.exp(normal(random, 0.3)),
+    white: [0, 1, 2].map(() => Math.exp(normal(random, 0.05))),
+  };
   const metered = between(random, 0.16, 0.26);
 
   return (radiances: readonly Triple[], stepMs: number): number[][] => {
@@ -53,14 +58,14 @@ export function createDevelop(camera: CameraModel, random: Random, lux: number) 
       radiances.reduce((sum, radiance, place) => sum + (weights[place] ?? 0) * radiance[channel], 0);
     const brightness = (mean(0) + mean(1) + mean(2)) / 3;
     const wanted = metered / brightness;
-    gain ??= wanted;
+    gain ??= wanted * opened.gain;
     const off = Math.abs(Math.log(wanted / gain));
     if (off > camera.exposureSlack)
       gain *= (wanted / gain) ** (1 - Math.exp(-stepMs / camera.exposureSlowMs));
     // White balance takes the frame for grey, half way.
     const balance = (channel: 0 | 1 | 2) => (brightness / mean(channel)) ** 0.7;
     const target: Triple = [balance(0), balance(1), balance(2)];
-    white ??= target;
+    white ??= target.map((value, c) => value * (opened.white[c] ?? 1)) as unknown as Triple;
     const follow = 1 - Math.exp(-stepMs / camera.whiteSlowMs);
     white = [0, 1, 2].map(c => {
       const [now, next] = [white?.[c] ?? 1, target[c] ?? 1];

@@ -1,3 +1,5 @@
+import { ENOUGH_AFTER_MS } from '../../kiosk/face/light/collect-light.ts';
+import { LEAD_IN_MS } from '../../kiosk/face/light/light-style.ts';
 import { lightLengthMs } from '../../server/contract/light-course.ts';
 import type { LightSample, LightStep } from '../../server/contract/live-challenge.ts';
 import { linearOf } from '../../server/identity/liveness/light/linear-light.ts';
@@ -20,10 +22,6 @@ export interface TrialOptions {
   restless?: boolean;
 }
 
-/** Until the first light the screen is dark, and the camera gets used to it. */
-const LEAD_IN_MS = 900;
-const TAIL_MS = 450;
-
 /** What the page would send of one look: the samples a simulated camera gives of the subject. */
 export function simulateLook(options: TrialOptions): LightSample[] {
   const { random, subject, lux, steps, otherSteps } = options;
@@ -42,13 +40,12 @@ export function simulateLook(options: TrialOptions): LightSample[] {
   const passing = wander(random, scene.room.passer, 500);
   const eyeSpan = (0.0715 * scene.lens * scene.subject.scale) / (scene.place[2] / 1000);
   const samples: LightSample[] = [];
-  const endMs = lightLengthMs(steps) + TAIL_MS;
+  const endMs = lightLengthMs(steps) + ENOUGH_AFTER_MS;
   let takenMs = -LEAD_IN_MS;
   while (true) {
     const stepMs = (1000 / camera.fps) * between(random, 0.75, 1.25) * (random() < 0.04 ? 2 : 1);
     takenMs += stepMs;
     const atMs = takenMs + camera.latencyMs + normal(random, 4);
-    if (atMs > endMs) return samples;
     const moved: Pose = {
       at: add(scene.place, sway.map(step => step(stepMs)) as unknown as Vector),
       yaw: scene.subject.yaw + turn(stepMs),
@@ -72,6 +69,7 @@ export function simulateLook(options: TrialOptions): LightSample[] {
     if (atMs < 0) continue;
     const size = eyeSpan * (scene.place[2] / moved.at[2]) * Math.exp(normal(random, 0.01));
     samples.push({ atMs, size, skin: colours as unknown as Triple[] });
+    if (atMs >= endMs) return samples;
   }
 }
 

@@ -3,6 +3,12 @@ import type { Colour, LightSample, LightStep } from '../../../server/contract/li
 
 /** Three seconds at 30 frames a second. */
 export const MOST_LIGHT_SAMPLES = 90;
+/**
+ * A picture taken so long after the end of the last light is the last one that is waited for: the light has gone by then, and a
+ * usual camera has shown nearly all of it. A slower one misses its end, no more: see the simulation in
+ * `server/identity/liveness/light/README.md`, which stops at the same moment.
+ */
+export const ENOUGH_AFTER_MS = 150;
 /** The slowest camera shows the last light this long after it was drawn; see LIMITS.longestDelayMs of the server. */
 export const SEEN_LATE_MS = 450;
 

@@ -1,18 +1,21 @@
 import { lightLengthMs } from '../../../server/contract/light-course.ts';
-import { LIGHT_RAMP_MS, type LightStep } from '../../../server/contract/live-challenge.ts';
-import { collectLight, type LightCollection, NOTHING_COLLECTED } from '../light/collect-light.ts';
+import type { LightStep } from '../../../server/contract/live-challenge.ts';
+import {
+  collectLight,
+  ENOUGH_AFTER_MS,
+  type LightCollection,
+  NOTHING_COLLECTED,
+} from '../light/collect-light.ts';
 import { meanDescriptor } from '../measure/descriptors.ts';
 import { type Collected, collectFrom, isSamePerson, keep, offer } from './best-frames.ts';
 import { follow } from './continuity.ts';
 import { type Framing, isFrontal, judgeFrontal } from './framing.ts';
 import type { Common, Failed, Frame, LookSight, Seen } from './look-state.ts';
 
-/** The best frame of each third of a second or so: six over the lights, four for who it is and two for who was lit. */
-const WINDOW_MS = 320;
+/** The best frame of each quarter of a second or so: six over the lights, four for who it is and two for who was lit. */
+const WINDOW_MS = 230;
 export const LIT_FRAMES = 6;
 const FRAMES_OF_CHALLENGE = 2;
-/** Usual cameras are behind by this much: frames go on until the last light was seen. A slower one misses its end, no more. */
-const CAMERA_LAG_MS = 150;
 /** Out of sight for longer, or wrongly placed in so many frames in a row, and it may be somebody else. A shorter gap is the server's to judge. */
 const LONGEST_GAP_MS = 1_000;
 const MOST_SPOILED = 5;
@@ -68,7 +71,9 @@ export function watchLit(state: Lit, { view, frame, skin, atMs }: Frame): Lit | 
   const spoiledFrames = isPlaced ? 0 : state.spoiledFrames + 1;
   if (secondFaceFrames >= SECOND_FACE_FRAMES || spoiledFrames >= MOST_SPOILED) return BROKEN;
   const light = collectLight(state.steps, state.light, { atMs: atMs - state.sinceMs, size: face.size, skin });
-  const collected = isPlaced ? offer(state.collected, { frame, face }, atMs) : state.collected;
+  // Once there are enough, a description would only keep the worker from the lights.
+  const isWanted = isPlaced && state.collected.descriptors.length < LIT_FRAMES;
+  const collected = isWanted ? offer(state.collected, { frame, face }, atMs) : state.collected;
   const seen = { ...state, track: { face, atMs }, light, collected, spoiledFrames, secondFaceFrames };
   const wants = collected.wanted?.frame;
   return wants === undefined ? finish(seen) : { ...seen, wants };
@@ -85,7 +90,7 @@ function finish(state: Lit): Lit | Seen | Failed {
   const { light, steps, collected } = state;
   const { samples } = light;
   const shownMs = samples.at(-1)?.atMs ?? 0;
-  if (!light.isOver && shownMs < lightLengthMs(steps) + LIGHT_RAMP_MS + CAMERA_LAG_MS) return state;
+  if (!light.isOver && shownMs < lightLengthMs(steps) + ENOUGH_AFTER_MS) return state;
   const { descriptors } = collected;
   const descriptor = meanDescriptor(descriptors.slice(0, -FRAMES_OF_CHALLENGE));
   const lit = meanDescriptor(descriptors.slice(-FRAMES_OF_CHALLENGE));

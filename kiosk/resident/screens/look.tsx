@@ -22,12 +22,12 @@ function Live({ stage, context, within, busy, send }: StepProps<'look'> & { stag
   const { look, codes } = words.value;
   const sight = stage.sight.value;
   const isLooking = within === 'looking';
-  const challenge = isLooking ? context.asked?.challenge : undefined;
-  const asked = challenge?.kind === 'actions' ? sight.asked : undefined;
-  const lit =
-    challenge?.kind === 'light' && sight.lightsSinceMs !== undefined ? sight.lightsSinceMs : undefined;
-  useAskedAction(asked);
   const comparing = within === 'sending';
+  const challenge = isLooking || comparing ? context.asked?.challenge : undefined;
+  const asked = isLooking && challenge?.kind === 'actions' ? sight.asked : undefined;
+  // The screen stays dark while the answer is awaited: going bright in between would be one more flash.
+  const lit = isLooking && challenge?.kind === 'light' ? sight.lightsSinceMs : undefined;
+  useAskedAction(asked);
   return (
     <>
       {challenge?.kind === 'light' ? <LookLights steps={challenge.steps} sinceMs={lit} /> : null}
@@ -49,7 +49,7 @@ function Live({ stage, context, within, busy, send }: StepProps<'look'> & { stag
             <Instead
               asked={challenge?.kind === 'light' ? 'light' : asked}
               isLeft={challenge?.kind === 'light' || (context.asked?.swapsLeft ?? 0) > 0}
-              busy={busy}
+              busy={busy || comparing}
               send={send}
             />
             <BigButton look="outline" off={busy || comparing} onPress={() => send({ type: 'OTHER_WAY' })}>

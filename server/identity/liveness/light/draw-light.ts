@@ -6,7 +6,7 @@ import { isTelling } from './telling-light.ts';
 export type RandomBelow = (below: number) => number;
 
 /**
- * Draws the lights of one challenge: six soft colours of 340 to 400 ms, twice from the left, twice from the right, once
+ * Draws the lights of one challenge: five soft colours of 336 to 352 ms, from the left and the right, one of these twice, once
  * from above and once from below, never twice in a row from one side. Three changes a second at most, and no saturated
  * red, so that neither flash of WCAG 2.2, SC 2.3.1 can come about. Sequences that would tell too little are drawn again;
  * README.md says how many bits are left.
@@ -24,12 +24,13 @@ export function drawLight(random: RandomBelow = randomInt): LightStep[] {
   }
 }
 
-/** Left and right tell round from flat, above and below a head from a bent sheet. */
-export const SIDES: readonly LightSide[] = ['left', 'left', 'right', 'right', 'above', 'below'];
+/** Left and right tell round from flat, above and below a head from a bent sheet. The fifth is left or right once more. */
+const SIDES: readonly LightSide[] = ['left', 'right', 'above', 'below'];
 
-const SHORTEST_MS = 340;
-const STEP_MS = 10;
-const LENGTHS = 7;
+/** Three changes a second at most need 334 ms and a frame of the screen may come late by a few. */
+const SHORTEST_MS = 336;
+const STEP_MS = 8;
+const LENGTHS = 3;
 
 /**
  * Values of a colour's channels. In linear light 1, 0.54 and 0.19: pastel to the eye, plain to the camera. Saturated red
@@ -58,7 +59,7 @@ const HUE_APART = 3;
 
 function drawSides(random: RandomBelow): LightSide[] {
   while (true) {
-    const left = [...SIDES];
+    const left: LightSide[] = [...SIDES, random(2) === 0 ? 'left' : 'right'];
     const drawn: LightSide[] = [];
     while (left.length > 0) drawn.push(...left.splice(random(left.length), 1));
     if (drawn.every((side, n) => side !== drawn[n + 1])) return drawn;

@@ -41,7 +41,8 @@ export const LIMITS = {
   halves: 0.4,
   /** Contrast of the nose over that of the cheeks; paper bent round has next to none in its middle. */
   noseToCheeks: 0.42,
-  heights: 0.04,
+  /** Paper that is bent or folded about an upright line is straight from above to below, and has next to none. */
+  heights: 0.07,
   /** The place of the face that follows least, as a part of the mean. */
   weakest: 0.2,
   /** What is behind a person follows the light less than the person does. */

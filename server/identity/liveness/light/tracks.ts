@@ -9,7 +9,7 @@ export interface Track {
   timesMs: readonly number[];
   /** Frames of each place, in the order of SKIN_PLACES. */
   places: readonly (readonly LogColour[])[];
-  /** Mean over the places of the face of the face. */
+  /** Mean over the places of the face. */
   face: readonly LogColour[];
 }
 

@@ -42,6 +42,13 @@ test('round cheeks without a nose, as of bent paper, are not live', () => {
   expect(judgeLight(STEPS, litFace({ steps: STEPS, shape: bent })).verdict).toBe('not-live');
 });
 
+test('a face that is straight from above to below, as of paper folded along the nose, is not live', () => {
+  const folded = ROUND.map((answer, place) =>
+    place === 0 || place === 5 ? ([1, 1, 1.05, 0.95] as const) : answer,
+  );
+  expect(judgeLight(STEPS, litFace({ steps: STEPS, shape: folded })).verdict).toBe('cannot-tell');
+});
+
 test('a face whose left and right have been swapped is not live', () => {
   const swapped = ROUND.map(([left, right, above, below]) => [right, left, above, below] as const);
   expect(judgeLight(STEPS, litFace({ steps: STEPS, shape: swapped })).verdict).toBe('not-live');

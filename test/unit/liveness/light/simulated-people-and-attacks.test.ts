@@ -6,7 +6,7 @@ const ROOM = [20, 300] as const;
 
 test('people in a room are live, and hardly one is told not to be', () => {
   const people = runTrials({ subject: 'person', lux: ROOM, trials: 30, seed: 5 });
-  expect(people.live).toBeGreaterThanOrEqual(26);
+  expect(people.live).toBeGreaterThanOrEqual(24);
   expect(people.notLive).toBeLessThanOrEqual(1);
 });
 
@@ -25,6 +25,9 @@ test.for([
   expect(runTrials({ subject, lux: ROOM, trials: 12, seed: 5 }).live).toBe(0);
 });
 
-test('paper bent round is seldom live', () => {
-  expect(runTrials({ subject: 'bent print', lux: ROOM, trials: 12, seed: 5 }).live).toBeLessThanOrEqual(1);
+test.for([
+  ['bent print', 1],
+  ['folded print', 4],
+] as const)('%s: at most %i of twelve are live', ([subject, most]) => {
+  expect(runTrials({ subject, lux: ROOM, trials: 12, seed: 5 }).live).toBeLessThanOrEqual(most);
 });
