@@ -1,10 +1,10 @@
-import type { Bounds, IdentityHealth, Learned, Reach } from '../contract/identity-health.ts';
+import type { Bounds, IdentityHealth, Learned, Reach, RecentLooks } from '../contract/identity-health.ts';
 import type { Calibration } from '../matching/calibration.ts';
 import type { AlikeFaces } from './alike.ts';
 import type { Calibrating } from './calibrating.ts';
 import type { FaceCount, FaceStore } from './face-store.ts';
 import type { InfraredCamera } from './infrared-camera.ts';
-import { DIGITS_RATE, GUESSED_DIGITS } from './policy.ts';
+import { DIGITS_RATE, FEWEST_FOR_FACE_ALONE, GUESSED_DIGITS } from './policy.ts';
 import type { IdentitySettings } from './policy-facts.ts';
 
 /** Answers what the technician's page shows of faces: the policy's limits, read off what was learned, for the gallery as it is now. */
@@ -17,10 +17,11 @@ export function createIdentityHealth(parts: {
   alike: Pick<AlikeFaces, 'pairs'>;
   infrared: Pick<InfraredCamera, 'view'>;
   faceMonths: number;
-}): () => IdentityHealth {
+  looks: () => Promise<RecentLooks>;
+}): () => Promise<IdentityHealth> {
   const { settings, calibrating, faces, faceCount, alike, infrared, faceMonths } = parts;
   const { otherEngine, otherKey, damaged } = faceCount;
-  return () => {
+  return async () => {
     const { matcher, state } = calibrating;
     return {
       mode: settings.mode,
@@ -32,6 +33,7 @@ export function createIdentityHealth(parts: {
       ...(faces.trouble === undefined ? {} : { trouble: faces.trouble }),
       faceMonths,
       tooAlikePairs: alike.pairs,
+      looks: await parts.looks(),
       calibration: state.kind === 'calibrated' ? tell(state.calibration, matcher.size, settings) : state,
     };
   };
@@ -41,8 +43,8 @@ function tell(calibration: Calibration, enrolled: number, { mode, limit }: Ident
   const { at, people, pairs, model, curve } = calibration;
   // Against one claimed number there is one comparison, however many are enrolled.
   const compared = mode === 'digits-first' ? 1 : enrolled;
-  const alone =
-    mode === 'face' || mode === 'digits-first' ? reach(calibration, compared, limit / compared) : undefined;
+  const isFaceEnough = mode === 'digits-first' || (mode === 'face' && people >= FEWEST_FOR_FACE_ALONE);
+  const alone = isFaceEnough ? reach(calibration, compared, limit / compared) : undefined;
   const asksDigits = mode === 'face' || mode === 'face+digits';
   const digitsRate = Math.min(DIGITS_RATE, limit / (compared * GUESSED_DIGITS));
   const digits = asksDigits ? reach(calibration, compared, digitsRate) : undefined;

@@ -15,6 +15,9 @@ export const DIGITS_RATE = 0.01;
  */
 export const MIN_SCORE_RATIO = 1.2;
 
+/** Enrolled people below which a face alone is never enough among all of them: too few pairs to have seen what can go wrong. */
+export const FEWEST_FOR_FACE_ALONE = 50;
+
 /**
  * False match rates of plain distances on Chinese webcam faces (five-point chip, mirrored and averaged), for galleries that
  * have taught nothing yet. The usual 0.6 takes two of three strangers for somebody known.
@@ -27,7 +30,7 @@ export const STRICT_DISTANCES = [
 export const MIN_MARGIN = 0.06;
 
 /**
- * Pure: what a look leads to. A face alone is accepted only in mode `face`, or against one claimed number, and only with a
+ * Pure: what a look leads to. A face alone is accepted only in mode `face` from 50 people on, or against one claimed number, and only with a
  * calibration: people compared × upper bound of the false match rate within the limit, the next person clearly farther, and
  * nobody enrolled too alike. With four digits the chance of guessing them counts too. A larger score, a
  * smaller margin, a larger gallery or a worse bound never lead to more. NaN leads to the other way.
@@ -47,7 +50,8 @@ export function decide(facts: PolicyFacts): Decision {
     if (!isAccurate) return otherWay('too-far');
     return isAlone ? { kind: 'accepted', faceId } : otherWay('too-close-to-call');
   }
-  if (settings.mode === 'face' && isAccurate && isAlone) return { kind: 'accepted', faceId };
+  const isEnough = calibration.people >= FEWEST_FOR_FACE_ALONE;
+  if (settings.mode === 'face' && isEnough && isAccurate && isAlone) return { kind: 'accepted', faceId };
   if (rate <= DIGITS_RATE && wrong * GUESSED_DIGITS <= settings.limit) return { kind: 'ask-digits', faceId };
   return otherWay('too-far');
 }

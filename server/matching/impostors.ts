@@ -1,59 +1,89 @@
 import { scoreOf, usualDistance } from './cohort.ts';
+import type { SampledPerson } from './sample.ts';
 import type { ScoredGallery } from './scored-gallery.ts';
-import type { Hit } from './search/face-index.ts';
 import type { Work } from './slices.ts';
 import { distancesFrom, rowsOf } from './vectors.ts';
 
-/** Somebody enrolled, and one picture of them that stands for a stranger at everybody else's place. */
-export interface Sampled {
+/** Scores of pictures against every other person's template. */
+export interface ImpostorScores {
+  readonly people: number;
+  /**
+   * A row for a picture, a column for a template, NaN where both are of one person. Rows come in rounds of one picture of everybody: row
+   * r is of person r mod `people`.
+   */
+  readonly scores: Float32Array;
+}
+
+/** One picture of somebody enrolled, who stands for a stranger with it. */
+export interface Look {
   faceId: string;
   picture: ArrayLike<number>;
 }
 
-/** Scores of every picture against every other person's template. */
-export interface ImpostorScores {
-  readonly people: number;
-  /** `people` × `people`, a row for a picture, a column for a template; NaN where both are of one person. */
-  readonly scores: Float32Array;
+/**
+ * What would happen if each of these people were a stranger who looks in, with `rounds` of their pictures one after the other (whoever has
+ * fewer begins again, so that everybody counts alike).
+ */
+export function* impostorScores(
+  gallery: ScoredGallery,
+  people: readonly SampledPerson[],
+  rounds = 1,
+): Work<ImpostorScores> {
+  const looks = Array.from({ length: rounds }, (_, round) =>
+    people.map(({ faceId, pictures }): Look => {
+      return { faceId, picture: pictures[round % pictures.length] ?? [] };
+    }),
+  ).flat();
+  const faceIds = people.map(({ faceId }) => faceId);
+  return { people: people.length, scores: yield* strangersAt(gallery, looks, faceIds) };
 }
 
 /**
- * What would happen if each of these people were a stranger who looks in: the picture is compared with everybody else's
- * template, in a gallery in which the stranger is not enrolled, exactly as `match` would.
+ * Each look is compared with the template of each of `faceIds`, in a gallery in which whoever looks is not enrolled, exactly as `match`
+ * would. A row for a look, a column for a template; NaN where both are of one person.
  */
-export function* impostorScores(gallery: ScoredGallery, people: readonly Sampled[]): Work<ImpostorScores> {
+export function* strangersAt(
+  gallery: ScoredGallery,
+  looks: readonly Look[],
+  faceIds: readonly string[],
+): Work<Float32Array> {
   const { model } = gallery;
-  const count = people.length;
-  const dimensions = people[0]?.picture.length ?? 0;
+  const count = faceIds.length;
+  const dimensions = looks[0]?.picture.length ?? 0;
   const templates = rowsOf(
-    people.map(({ faceId }) => gallery.template(faceId) ?? new Float32Array(dimensions)),
+    faceIds.map(faceId => gallery.template(faceId) ?? new Float32Array(dimensions)),
     dimensions,
   );
   const pictures = rowsOf(
-    people.map(({ picture }) => gallery.seen(picture)),
+    looks.map(({ picture }) => gallery.seen(picture)),
     dimensions,
   );
-  const scores = new Float32Array(count * count);
-  const placeOf = new Map(people.map(({ faceId }, at) => [faceId, at]));
-  const near: (readonly Hit[])[] = [];
-  const around: (readonly Hit[])[] = [];
-  if (model.kind !== 'raw')
-    for (const { faceId, picture } of people) {
-      near.push(gallery.near(picture));
-      around.push(gallery.around(faceId));
+  const scores = new Float32Array(looks.length * count);
+  const placeOf = new Map(faceIds.map((faceId, at) => [faceId, at]));
+  const isRaw = model.kind === 'raw';
+  const around: ReturnType<ScoredGallery['around']>[] = [];
+  /** For each person, those of `faceIds` in whose cohort they are. */
+  const inCohortOf = new Map<string, number[]>();
+  if (!isRaw)
+    for (const [j, faceId] of faceIds.entries()) {
+      const hits = gallery.around(faceId);
+      around.push(hits);
+      for (const hit of hits) {
+        const whose = inCohortOf.get(hit.faceId);
+        if (whose) whose.push(j);
+        else inCohortOf.set(hit.faceId, [j]);
+      }
       yield;
     }
   const usualOfTemplate = around.map(hits => usualDistance(hits, model.cohort));
-  const inCohortOf = whoseCohort(around, placeOf, count);
 
-  for (let i = 0; i < count; i++) {
+  for (const [i, { faceId: self, picture }] of looks.entries()) {
     const row = scores.subarray(i * count, (i + 1) * count);
     distancesFrom(pictures, i, templates, row);
-    const hits = near[i];
-    if (hits) {
-      const self = people[i]?.faceId;
+    if (!isRaw) {
+      const hits = gallery.near(picture);
       const usualOfPicture = usualDistance(hits, model.cohort, self);
-      const touched = [...hits.map(({ faceId }) => placeOf.get(faceId)), ...(inCohortOf[i] ?? [])];
+      const touched = [...hits.map(({ faceId }) => placeOf.get(faceId)), ...(inCohortOf.get(self) ?? [])];
       const exact = new Map<number, number>();
       // Where one is among the other's cohort it must be left out of it: a stranger is not enrolled, a candidate is not "other".
       for (const j of touched)
@@ -63,7 +93,7 @@ export function* impostorScores(gallery: ScoredGallery, people: readonly Sampled
             scoreOf(
               model,
               row[j] ?? Number.NaN,
-              usualDistance(hits, model.cohort, self, people[j]?.faceId),
+              usualDistance(hits, model.cohort, self, faceIds[j]),
               usualDistance(around[j] ?? [], model.cohort, self),
             ),
           );
@@ -71,23 +101,9 @@ export function* impostorScores(gallery: ScoredGallery, people: readonly Sampled
         row[j] = scoreOf(model, row[j] as number, usualOfPicture, usualOfTemplate[j] as number);
       for (const [j, score] of exact) row[j] = score;
     }
-    row[i] = Number.NaN;
+    const own = placeOf.get(self);
+    if (own !== undefined) row[own] = Number.NaN;
     yield;
   }
-  return { people: count, scores };
-}
-
-/** For each person, those in whose cohort they are. */
-function whoseCohort(
-  around: readonly (readonly Hit[])[],
-  placeOf: ReadonlyMap<string, number>,
-  count: number,
-): number[][] {
-  const whose = Array.from({ length: count }, (): number[] => []);
-  for (const [j, hits] of around.entries())
-    for (const { faceId } of hits) {
-      const i = placeOf.get(faceId);
-      if (i !== undefined) whose[i]?.push(j);
-    }
-  return whose;
+  return scores;
 }

@@ -5,7 +5,7 @@ import { impostorScores } from './impostors.ts';
 import { lowestPairs } from './lowest-pairs.ts';
 import { makeCalibration } from './make-calibration.ts';
 import { estimateRates } from './rates.ts';
-import { inDrawnOrder, probePicture, type SampledPerson } from './sample.ts';
+import { inDrawnOrder, type SampledPerson } from './sample.ts';
 import type { ScoreModel } from './score-model.ts';
 import { createScoredGallery, type ScoredGallery } from './scored-gallery.ts';
 import type { FaceIndex } from './search/face-index.ts';
@@ -29,12 +29,15 @@ export interface Lesson {
 
 /** People whose pairs are all compared: four million comparisons, about a second. Of a larger gallery so many are drawn. */
 const COMPARED_PEOPLE = 2_000;
+/** Pictures of each that are strangers: all in a small gallery, where every pair says something. Of 300 people more changed nothing. */
+const MOST_ROUNDS = 5;
+const COMPARED_PAIRS = 100_000;
 /** People whose own pictures are compared, to know how alike one person usually is. */
 const PEOPLE_AS_THEMSELVES = 500;
 
 /**
  * Learns score and meaning from a gallery: chooses the model, compares everybody (or a drawn part) with everybody as if they were
- * strangers, and finds out who is too alike. Undefined below 50 people, where plain strict distances are used.
+ * strangers, and finds out who is too alike. Undefined below 25 people, where plain strict distances are used.
  * The same gallery gives the same calibration. In small pieces of work; the gallery may change meanwhile.
  */
 export function* learn(lesson: Lesson): Work<Calibration | undefined> {
@@ -46,10 +49,7 @@ export function* learn(lesson: Lesson): Work<Calibration | undefined> {
   const model = yield* chooseModel(people, newIndex);
   const gallery = yield* galleryUnder(model, everybody, lesson);
 
-  const impostors = yield* impostorScores(
-    gallery,
-    people.map(person => ({ faceId: person.faceId, picture: probePicture(person) })),
-  );
+  const impostors = yield* impostorScores(gallery, people, roundsFor(people));
   const genuine = yield* genuineScores(gallery, people.slice(0, PEOPLE_AS_THEMSELVES));
   const nearest = yield* nearestPairs(gallery, everybody);
   const allPairs = yield* lowestPairs(impostors, () => false);
@@ -69,6 +69,13 @@ export function* learn(lesson: Lesson): Work<Calibration | undefined> {
     aside,
     usualOfOneSelf,
   });
+}
+
+/** How many pictures of each are compared as a stranger's: as many as people usually have, if there is time for it. */
+function roundsFor(people: readonly SampledPerson[]): number {
+  const usual = Math.ceil(people.reduce((sum, { pictures }) => sum + pictures.length, 0) / people.length);
+  const affordable = Math.floor(COMPARED_PAIRS / (people.length * (people.length - 1)));
+  return Math.max(1, Math.min(MOST_ROUNDS, usual, affordable));
 }
 
 /** The people who are compared, by lot. */

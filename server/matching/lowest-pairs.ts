@@ -7,12 +7,14 @@ import type { Work } from './slices.ts';
  */
 export const STEPS_PER_E = 100;
 export const FIRST_STEP = -700;
-const STEPS = 1400;
+export const STEPS = 1400;
 
 /** Many pairs counted by steps, and the most alike of them one by one. */
 export interface LowestPairs {
   readonly people: number;
-  /** Pairs of different people in either order, apart from those set aside. */
+  /** Pictures of each person that were compared. */
+  readonly rounds: number;
+  /** Pairs of different people in either order and in every round, apart from those set aside. */
   readonly total: number;
   /** By step: pairs at or below its end. */
   readonly upTo: Float64Array;
@@ -26,7 +28,6 @@ export interface LowestPairs {
 
 /** Pairs kept one by one: enough for every rate that decides something, and few enough for some hundred drawings. */
 const KEPT = 40_000;
-const SCORES_AT_ONCE = 50_000;
 /** Scores in single precision lie on either side of the end of their step. */
 const ROUNDING = 1.001;
 
@@ -39,35 +40,19 @@ export function endOfStep(step: number): number {
   return Math.exp((step + FIRST_STEP) / STEPS_PER_E);
 }
 
-/** The score that so many are below; scores that are none (NaN) do not count. */
-export function* smallest(scores: Float32Array, below: number): Work<number> {
-  const counts = new Float64Array(STEPS);
-  for (let at = 0; at < scores.length; at++) {
-    const score = scores[at] as number;
-    if (at % SCORES_AT_ONCE === 0) yield;
-    if (Number.isNaN(score)) continue;
-    const step = stepOf(score);
-    counts[step] = (counts[step] as number) + 1;
-  }
-  let lastStep = 0;
-  for (let sum = counts[0] as number; sum <= below && lastStep < STEPS - 1; sum += counts[lastStep] as number)
-    lastStep++;
-  yield;
-  const few = scores.filter(score => score <= endOfStep(lastStep) * ROUNDING).toSorted();
-  return few[Math.min(below, few.length - 1)] ?? 0;
-}
-
 /** Counts all pairs but those set aside (by `isAside`, of two places in the sample), and keeps the most alike. */
 export function* lowestPairs(
   { people, scores }: ImpostorScores,
   isAside: (one: number, other: number) => boolean,
 ): Work<LowestPairs> {
+  const rows = people > 0 ? scores.length / people : 0;
   const upTo = new Float64Array(STEPS);
   let total = 0;
-  for (let one = 0; one < people; one++) {
+  for (let row = 0; row < rows; row++) {
+    const one = row % people;
     for (let other = 0; other < people; other++) {
       if (one === other || isAside(one, other)) continue;
-      const step = stepOf(scores[one * people + other] as number);
+      const step = stepOf(scores[row * people + other] as number);
       upTo[step] = (upTo[step] as number) + 1;
       total++;
     }
@@ -80,13 +65,14 @@ export function* lowestPairs(
 
   const places: number[] = [];
   const limit = endOfStep(lastStep);
-  for (let one = 0; one < people; one++) {
+  for (let row = 0; row < rows; row++) {
+    const one = row % people;
     for (let other = 0; other < people; other++) {
-      const score = scores[one * people + other] as number;
+      const score = scores[row * people + other] as number;
       // A quick look first; the step decides, as it did when they were counted.
       if (score > limit * ROUNDING || one === other || isAside(one, other) || stepOf(score) > lastStep)
         continue;
-      places.push(one * people + other);
+      places.push(row * people + other);
     }
     yield;
   }
@@ -94,10 +80,11 @@ export function* lowestPairs(
   yield;
   return {
     people,
+    rounds: rows / people,
     total,
     upTo,
     scores: Float32Array.from(kept, place => scores[place] as number),
-    one: Int32Array.from(kept, place => Math.floor(place / people)),
+    one: Int32Array.from(kept, place => Math.floor(place / people) % people),
     other: Int32Array.from(kept, place => place % people),
     lastStep,
   };

@@ -14,10 +14,12 @@ export interface RateTable {
 
 /** Drawings of people; the bounds are the 2.5 % and 97.5 % points of what they give. */
 const DRAWINGS = 240;
-/** Pairs (in either order) that a tail is fitted to, and their largest share of all pairs. */
+/** Pairs (in either order, in a round) that a tail is fitted to, and their largest share of all pairs. */
 const TAIL_PAIRS = 200;
 const TAIL_SHARE = 0.01;
 const FEWEST_TAIL_PAIRS = 80;
+/** Drawings take half that length, the same, twice or four times as many. */
+const TAIL_LENGTHS = 4;
 /** Steps below the most alike pair for which the fit is asked: down to half its score. */
 const STEPS_BEYOND = 70;
 /** The same picture enrolled twice has a score of zero, and no logarithm. */
@@ -34,13 +36,16 @@ const NEARLY_ALL = 0.95;
  * the tail, so that this choice is part of the doubt.
  */
 export function* estimateRates(pairs: LowestPairs, random: () => number): Work<RateTable> {
-  const { upTo, total, people, lastStep } = pairs;
+  const { upTo, total, people, rounds, lastStep } = pairs;
   const firstStep = Math.max(0, stepOf(pairs.scores[0] ?? 1) - STEPS_BEYOND);
   const endStep = upTo.findIndex(count => count >= total * NEARLY_ALL);
   const length = endStep - firstStep + 1;
   const lastKept = Math.min(lastStep, endStep);
   const everybody = new Float64Array(people).fill(1);
-  const usualTail = Math.max(FEWEST_TAIL_PAIRS, Math.min(TAIL_PAIRS, Math.round(total * TAIL_SHARE)));
+  const usualTail = Math.max(
+    FEWEST_TAIL_PAIRS,
+    Math.min(TAIL_PAIRS * rounds, Math.round(total * TAIL_SHARE)),
+  );
   const steps = Int32Array.from(pairs.scores, stepOf);
 
   const estimate = new Float64Array(length);
@@ -56,7 +61,7 @@ export function* estimateRates(pairs: LowestPairs, random: () => number): Work<R
       const who = Math.floor(random() * people);
       weights[who] = (weights[who] as number) + 1;
     }
-    const tail = usualTail * 2 ** (Math.floor(random() * 3) - 1);
+    const tail = usualTail * 2 ** (Math.floor(random() * TAIL_LENGTHS) - 1);
     const rates = oneDrawing(pairs, steps, weights, Math.max(FEWEST_TAIL_PAIRS, tail), firstStep, span);
     if (rates) drawn.push(rates);
     yield;
@@ -66,7 +71,7 @@ export function* estimateRates(pairs: LowestPairs, random: () => number): Work<R
 
 /** Rates by step for people who count as often as `weights` says; undefined where that leaves nothing to fit. */
 function oneDrawing(
-  { scores, one, other, people }: LowestPairs,
+  { scores, one, other, people, rounds }: LowestPairs,
   steps: Int32Array,
   weights: Float64Array,
   tailPairs: number,
@@ -89,7 +94,7 @@ function oneDrawing(
     tailWeight += weight;
   }
   const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);
-  const total = people * people - squares;
+  const total = rounds * (people * people - squares);
   if (!(tailWeight > 0 && total > 0)) return undefined;
   // Scores that are all the same say nothing of what lies below them: it is taken to be no rarer.
   const rate = fitPower(depths, tailWeights) ?? 0;
@@ -102,7 +107,7 @@ function oneDrawing(
     if (score >= threshold) rates[place] = counted / total;
     else {
       const fitted = shareBelow(tail, score);
-      rates[place] = isBeyondChance(counted, fitted * total) ? counted / total : fitted;
+      rates[place] = isBeyondChance(counted / rounds, (fitted * total) / rounds) ? counted / total : fitted;
     }
   }
   return rates;
@@ -123,7 +128,7 @@ function withBounds(parts: {
 }): RateTable {
   const { pairs, firstStep, estimate, span, drawn } = parts;
   const { length } = estimate;
-  const smallest = SMALLEST_PART_OF_A_PAIR / pairs.total;
+  const smallest = (SMALLEST_PART_OF_A_PAIR * pairs.rounds) / pairs.total;
   const table: RateTable = {
     firstStep,
     counted: new Float64Array(length),

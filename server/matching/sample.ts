@@ -4,11 +4,6 @@ export interface SampledPerson {
   pictures: readonly Float32Array[];
 }
 
-/** Which picture of somebody stands for a stranger at other people's place. */
-export function probePicture({ pictures }: SampledPerson): Float32Array {
-  return pictures[0] ?? new Float32Array(0);
-}
-
 /**
  * A number by which people are drawn: those with the smallest are the sample. It depends on the id alone (FNV-1a, mixed), so the same
  * gallery gives the same sample in whatever order it was enrolled or read, and one more person changes it little.

@@ -17,5 +17,10 @@ export interface ScoreModel {
 /** People in a cohort, as measured on two sets of faces. */
 export const COHORT_SIZE = 20;
 
+/** The same in a small gallery: half of it, or whoever is nearest would be nobody special. */
+export function cohortSizeFor(people: number): number {
+  return Math.max(1, Math.min(COHORT_SIZE, Math.floor(people / 2)));
+}
+
 /** Plain distances: what is used before a community's own gallery has taught anything. */
 export const RAW: ScoreModel = { kind: 'raw', cohort: COHORT_SIZE };

@@ -4,7 +4,7 @@ import type { AlikePair } from './too-alike.ts';
 
 /** A pair is out of line if so few were to be expected in the whole gallery. */
 const UNEXPECTED = 0.05;
-/** Pairs, in either order, of which the rest is learned. */
+/** Pairs, in either order and a round, of which the rest is learned. */
 const LEARNED_FROM = 200;
 /** Isolated cases are set aside; more than one in a hundred people are a feature of this community. */
 const ISOLATED_SHARE = 0.01;
@@ -33,9 +33,9 @@ export function pairsSetAside(
 }
 
 /** A tail in which the lowest few count as low, but not as how low: some of them may be no pairs of strangers. */
-function robustTail({ scores, total }: LowestPairs, few: number): Tail {
-  const count = Math.max(0, Math.min(LEARNED_FROM, scores.length - 1));
-  const censored = Math.min(few, Math.floor(count / 2));
+function robustTail({ scores, total, rounds }: LowestPairs, few: number): Tail {
+  const count = Math.max(0, Math.min(LEARNED_FROM * rounds, scores.length - 1));
+  const censored = Math.min(few * rounds, Math.floor(count / 2));
   const threshold = scores[count] ?? 0;
   const depths = Float64Array.from({ length: count }, (_, at) =>
     Math.log(threshold / (scores[Math.max(at, censored)] ?? threshold)),

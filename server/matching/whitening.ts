@@ -5,19 +5,20 @@ import type { Work } from './slices.ts';
  * of 40 people with disjoint halves: 0.9 was best, and less let few pictures speak for 128 directions (Ledoit and Wolf,
  * "A well-conditioned estimator for large-dimensional covariance matrices", 2004, for the idea).
  */
-const SHRINKAGE = 0.9;
-/** Pictures beyond the first of each person, over all; below it a covariance of 128 directions is mostly chance. */
-const FEWEST_REPEATS = 100;
+export const USUAL_SHRINKAGE = 0.9;
+/** Pictures beyond the first of each person, over all; below it a covariance of 128 directions is chance. */
+const FEWEST_REPEATS = 40;
 
-/**
- * Learns from repeated pictures of the same people how much each direction changes within one person, and answers with
- * the lower triangular matrix (row by row) after which that is about the same everywhere: the inverse Cholesky factor of
- * the pooled, shrunk covariance, scaled so that distances keep their usual size. People are not centred and lengths not
- * normalised: both helped one set of faces and ruined another. Undefined where too few pictures are repeated.
- */
-export function* learnWhitening(
-  people: readonly (readonly ArrayLike<number>[])[],
-): Work<Float32Array | undefined> {
+/** How pictures of one person differ, summed over people: what whitening is learned from. Lower triangles, row by row. */
+export interface Scatter {
+  readonly dimensions: number;
+  readonly sum: Float64Array;
+  /** Pictures beyond the first of each person. */
+  readonly repeats: number;
+}
+
+/** Adds up how pictures differ within each of these people. */
+export function* scatterWithin(people: readonly (readonly ArrayLike<number>[])[]): Work<Scatter> {
   const dimensions = people[0]?.[0]?.length ?? 0;
   const sum = new Float64Array(dimensions * dimensions);
   let repeats = 0;
@@ -26,6 +27,24 @@ export function* learnWhitening(
     addScatter(sum, pictures, dimensions);
     yield;
   }
+  return { dimensions, sum, repeats };
+}
+
+/** What is left when some of the people are taken out again. */
+export function scatterWithout(all: Scatter, some: Scatter): Scatter {
+  const sum = all.sum.map((value, at) => value - (some.sum[at] ?? 0));
+  return { dimensions: all.dimensions, sum, repeats: all.repeats - some.repeats };
+}
+
+/**
+ * The lower triangular matrix (row by row) after which pictures of one person differ about as much in every direction: the inverse
+ * Cholesky factor of the pooled, shrunk covariance, scaled so that distances keep their usual size. People are not centred and
+ * lengths not normalised: both helped one set of faces and ruined another. Undefined where too few pictures are repeated.
+ */
+export function whiteningFrom(
+  { dimensions, sum, repeats }: Scatter,
+  shrinkage = USUAL_SHRINKAGE,
+): Float32Array | undefined {
   if (repeats < FEWEST_REPEATS) return undefined;
   let trace = 0;
   for (let i = 0; i < dimensions; i++) trace += (sum[i * dimensions + i] ?? 0) / repeats;
@@ -33,9 +52,17 @@ export function* learnWhitening(
   if (!(usual > 0 && Number.isFinite(usual))) return undefined;
   const shrunk = sum.map((value, at) => {
     const onDiagonal = at % (dimensions + 1) === 0;
-    return ((1 - SHRINKAGE) * value) / repeats / usual + (onDiagonal ? SHRINKAGE : 0);
+    return ((1 - shrinkage) * value) / repeats / usual + (onDiagonal ? shrinkage : 0);
   });
   return Float32Array.from(invertLower(choleskyFactor(shrunk, dimensions), dimensions));
+}
+
+/** `whiteningFrom` all pictures of these people. */
+export function* learnWhitening(
+  people: readonly (readonly ArrayLike<number>[])[],
+  shrinkage = USUAL_SHRINKAGE,
+): Work<Float32Array | undefined> {
+  return whiteningFrom(yield* scatterWithin(people), shrinkage);
 }
 
 /** The vector under a lower triangular matrix of its own size. */

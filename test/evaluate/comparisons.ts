@@ -15,7 +15,7 @@ export interface Comparisons extends Trials {
 
 /** More than this says nothing new and takes minutes. */
 const MOST_STRANGE = 12_000_000;
-const MOST_ROTATIONS = 5;
+const MOST_ROTATIONS = 10;
 
 /**
  * One to one. Each person is enrolled with one picture, each picture in its turn; people are held out in parts. Somebody

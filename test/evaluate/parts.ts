@@ -1,5 +1,5 @@
 import type { Calibration } from '../../server/matching/calibration.ts';
-import { COHORT_SIZE, RAW, type ScoreModel } from '../../server/matching/score-model.ts';
+import { cohortSizeFor, RAW, type ScoreModel } from '../../server/matching/score-model.ts';
 import { atOnce } from '../../server/matching/slices.ts';
 import { learnWhitening } from '../../server/matching/whitening.ts';
 import { foldsOf } from './folds.ts';
@@ -68,10 +68,11 @@ function modelOf(
   { members }: Part,
 ): ScoreModel | undefined {
   if (kind === 'raw') return RAW;
-  if (kind === 'cohort') return { kind, cohort: COHORT_SIZE };
+  const cohort = cohortSizeFor(members.length);
+  if (kind === 'cohort') return { kind, cohort };
   const pictures = members.map(person => enrolledAs(person, people[person] ?? []).descriptors);
   const whitening = atOnce(learnWhitening(pictures));
-  return whitening && { kind, cohort: COHORT_SIZE, whitening };
+  return whitening && { kind, cohort, whitening };
 }
 
 /** People of whom there is anything to compare. */

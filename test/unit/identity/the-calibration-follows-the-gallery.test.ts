@@ -42,9 +42,9 @@ function open(people: readonly Person[] = [], journalFails = false) {
 }
 
 test('with few people nothing is learned, and how many are needed is told', () => {
-  const { calibrating, entries } = open(PEOPLE.slice(0, 49));
+  const { calibrating, entries } = open(PEOPLE.slice(0, 24));
   calibrating.start();
-  expect(calibrating.state).toEqual({ kind: 'too-few', people: 49, needed: 50 });
+  expect(calibrating.state).toEqual({ kind: 'too-few', people: 24, needed: 25 });
   expect(calibrating.calibration).toBeUndefined();
   expect(entries).toEqual([]);
 });
@@ -78,13 +78,13 @@ test('started, it learns in the background, writes what it learned from, and tel
   ]);
 });
 
-test('the fiftieth person is the first to be learned from', async () => {
-  const { calibrating, put, learned } = open(PEOPLE.slice(0, 49));
+test('the twenty-fifth person is the first to be learned from', async () => {
+  const { calibrating, put, learned } = open(PEOPLE.slice(0, 24));
   calibrating.start();
-  const [next] = PEOPLE.slice(49);
+  const [next] = PEOPLE.slice(24);
   if (next) put(next);
   await learned(1);
-  expect(calibrating.calibration?.people).toBe(50);
+  expect(calibrating.calibration?.people).toBe(25);
 });
 
 test('a tenth of changes, and no fewer, is learned from anew', async () => {
@@ -107,12 +107,12 @@ test('a tenth of changes, and no fewer, is learned from anew', async () => {
 });
 
 test('when too few are left, what was learned counts no more', async () => {
-  const { calibrating, matcher, learned, states } = open(PEOPLE.slice(0, 52));
+  const { calibrating, matcher, learned, states } = open(PEOPLE.slice(0, 26));
   calibrating.start();
   await learned(1);
   for (const { faceId } of PEOPLE.slice(0, 3)) calibrating.remove(faceId);
   await expect.poll(() => calibrating.calibration).toBeUndefined();
-  expect(calibrating.state).toEqual({ kind: 'too-few', people: 49, needed: 50 });
+  expect(calibrating.state).toEqual({ kind: 'too-few', people: 23, needed: 25 });
   expect(matcher.model.kind).toBe('raw');
   await expect.poll(() => states.at(-1)).toBe('too-few');
 });

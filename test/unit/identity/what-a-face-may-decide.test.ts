@@ -60,6 +60,16 @@ test.each([
   expect(outcomeOf({ gallery: mode === 'digits-first' ? 1 : 1000 }, mode)).toBe(expected);
 });
 
+test.each([
+  ['face', 49, 'ask-digits'],
+  ['face', 50, 'accepted'],
+  ['digits-first', 30, 'accepted'],
+  ['face+digits', 30, 'ask-digits'],
+] as const)('in mode %s a calibration of %d people: %s', (mode, people, expected) => {
+  const calibration = { ...calibrated(), people };
+  expect(outcomeOf({ calibration, gallery: mode === 'digits-first' ? 1 : people }, mode)).toBe(expected);
+});
+
 test('nobody enrolled is told apart from nobody alike', () => {
   expect(outcomeOf({ match: undefined, gallery: 0 })).toBe('nobody-enrolled');
   expect(outcomeOf({ match: undefined, gallery: 10 })).toBe('too-far');

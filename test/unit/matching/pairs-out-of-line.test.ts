@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImpostorScores } from '../../../server/matching/impostors.ts';
-import { lowestPairs, smallest } from '../../../server/matching/lowest-pairs.ts';
+import { lowestPairs } from '../../../server/matching/lowest-pairs.ts';
 import { rateAt } from '../../../server/matching/rate-reading.ts';
 import { estimateRates } from '../../../server/matching/rates.ts';
 import { pairsSetAside } from '../../../server/matching/set-aside.ts';
@@ -45,12 +45,6 @@ test('all pairs are counted in either order, and the most alike are kept in thei
   expect([...scores]).toEqual([...scores].toSorted((a, b) => a - b));
   expect(scores).toHaveLength(upTo[lastStep] ?? Number.NaN);
   for (let at = 0; at < 6; at++) expect(Math.abs((one[at] ?? 0) - (other[at] ?? 0))).toBe(1);
-});
-
-test('the smallest scores are found without sorting all of them', () => {
-  const { scores } = scoresWith(3);
-  const sorted = scores.filter(score => !Number.isNaN(score)).toSorted();
-  for (const below of [0, 50, 400]) expect(atOnce(smallest(scores, below))).toBe(sorted[below]);
 });
 
 test('the power by which a share falls is found again, and never leads to nothing', () => {

@@ -11,9 +11,9 @@ const people = draw(120);
 const calibration = calibrationOf(people);
 const scores = Array.from({ length: 400 }, (_, i) => 0.01 * (i + 1));
 
-test('under fifty people nothing is learned, and of fifty something is', () => {
-  expect(atOnce(learning(people.slice(0, 49)))).toBeUndefined();
-  expect(atOnce(learning(people.slice(0, 50)))).toMatchObject({ people: 50, pairs: (50 * 49) / 2 });
+test('under twenty-five people nothing is learned, and of twenty-five something is', () => {
+  expect(atOnce(learning(people.slice(0, 24)))).toBeUndefined();
+  expect(atOnce(learning(people.slice(0, 25)))).toMatchObject({ people: 25, pairs: (25 * 24) / 2 });
 });
 
 test('pictures that are gone teach nothing', () => {
