@@ -13,6 +13,7 @@ import { drawLight } from './identity/liveness/light/draw-light.ts';
 import { judgeLight } from './identity/liveness/light/judge-light.ts';
 import { createPinDesk, type PinDesk } from './identity/pin-desk.ts';
 import type { IdentitySettings } from './identity/policy-facts.ts';
+import { recentLooks } from './identity/recent-looks.ts';
 import { createRecogniser, type Recogniser } from './identity/recognise.ts';
 import { createRetention, type Retention } from './identity/retention.ts';
 import { tellExpired, tellFaces } from './identity/tell-faces.ts';
@@ -33,15 +34,15 @@ export interface IdentityRooms {
   alike: AlikeFaces;
   recogniser: Recogniser;
   challenges: ChallengeDesk;
-  judgeLight: JudgeLight;
   /** The second camera in which a live face must be seen too, if one is named. */
   infrared: InfraredCamera;
+  judgeLight: JudgeLight;
   enrolment: Enrolment;
   pins: PinDesk;
   vouching: Vouching;
   retention: Retention;
   /** For the technician's page. */
-  identityHealth: () => IdentityHealth;
+  identityHealth: () => Promise<IdentityHealth>;
 }
 
 /**
@@ -63,8 +64,8 @@ export async function openIdentity(parts: {
   log: (sentence: string) => void;
 }): Promise<IdentityRooms> {
   const { store, faces, residents, attention, journal, clock, newId, pinKey, settings, log } = parts;
-  const alike = await openAlikeFaces({ store, residents, attention, journal, clock });
   const infrared = await openInfraredCamera({ store, journal, clock });
+  const alike = await openAlikeFaces({ store, residents, attention, journal, clock });
   const newIndex = () => createFaceIndex(DESCRIPTOR_LENGTH);
   const matcher = createMatcher({ engine: FACE_ENGINE, dimensions: DESCRIPTOR_LENGTH, newIndex });
   const calibrating = createCalibrating({
@@ -128,8 +129,9 @@ export async function openIdentity(parts: {
       faces,
       faceCount,
       alike,
-      faceMonths: parts.faceMonths,
       infrared,
+      faceMonths: parts.faceMonths,
+      looks: () => recentLooks(store, clock),
     }),
   };
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 
-/** A card of facts with its state at the top right. */
+/** A card of facts with its state at the top right; one that is neither good nor bad stands there plainly. */
 export function FactCard(props: {
   heading: string;
-  state?: { good: boolean; word: string };
+  state?: { good?: boolean; word: string };
   children: ComponentChildren;
 }) {
   const { heading, state, children } = props;
@@ -11,12 +11,14 @@ export function FactCard(props: {
     <section class="card fact-card">
       <header>
         <h2>{heading}</h2>
-        {state && <span class={`tag ${state.good ? 'tag--act' : 'tag--warn'}`}>{state.word}</span>}
+        {state && <span class={`tag ${TONES[String(state.good)] ?? ''}`}>{state.word}</span>}
       </header>
       {children}
     </section>
   );
 }
+
+const TONES: Record<string, string> = { true: 'tag--act', false: 'tag--warn' };
 
 /** One fact: its name and its value, and whether the value is what it should be. */
 export function Fact(props: { name: string; bad?: boolean; children: ComponentChildren }) {

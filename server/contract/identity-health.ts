@@ -16,12 +16,24 @@ export interface Reach {
   strangers: Bounds;
 }
 
+/** What looks at the terminal led to in the last `days` days, counted in the journal. */
+export interface RecentLooks {
+  days: number;
+  /** Believed by the face alone, or by a claimed number and the face. */
+  accepted: number;
+  askedDigits: number;
+  /** Sent another way: not recognised, or too close to call. */
+  otherWay: number;
+}
+
 export interface IdentityHealth {
   mode: 'face' | 'face+digits' | 'digits-first' | 'no-face';
   /** Highest chance that somebody is taken for another person in one visit. */
   limit: number;
   /** The network and everything before it. */
   engine: string;
+  /** The second camera in which a live face must be seen too. */
+  infrared: InfraredView;
   /** People whose faces can be compared. */
   enrolled: number;
   /** Templates that are kept and not compared, as they were at the last start. */
@@ -32,8 +44,7 @@ export interface IdentityHealth {
   faceMonths: number;
   /** Pairs of people whom a face alone cannot tell apart. */
   tooAlikePairs: number;
-  /** The second camera in which a live face must be seen too. */
-  infrared: InfraredView;
+  looks: RecentLooks;
   calibration: /** Nothing can be learned yet: strict fixed distances are used, and digits are asked for. */
   { kind: 'too-few'; people: number; needed: number } | { kind: 'learning'; people: number } | Learned;
 }

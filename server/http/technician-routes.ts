@@ -13,7 +13,7 @@ import type { StaffDesk } from './staff-desk.ts';
 
 export interface TechnicianParts {
   health: () => Promise<HealthView>;
-  identity: () => IdentityHealth;
+  identity: () => Promise<IdentityHealth>;
   watch: PrinterWatch;
   testPages: TestPages;
   infrared: Pick<InfraredCamera, 'name' | 'learn'>;

@@ -37,7 +37,8 @@ async function show(health: IdentityHealth): Promise<string> {
 test('the curve is drawn with its limits, and they are told in people', async () => {
   const text = await show(identityOf());
   expect(text).toContain('在 10,000 个陌生人里，大约有 3 个会被当成这里的某个人（1 至 10 个）');
-  expect(text).toContain('在 10,000 个陌生人里，大约有');
+  expect(text).toContain(faces.plot.oneIn(10_000));
+  expect(text).toContain(faces.looks.share(143, 35));
   expect(text).toContain(faces.alikePairs(2));
   const plot = page.getByRole('img', { name: faces.plot.name });
   await plot.waitFor();
@@ -56,11 +57,28 @@ test.each<[string, Partial<IdentityHealth>, string]>([
   ['learning', { calibration: { kind: 'learning', people: 60 } }, faces.learning(60)],
   ['a terminal without faces', { mode: 'no-face', calibration: without(['alone', 'digits']) }, faces.noFace],
   ['a gallery too large for a face alone', { calibration: without(['alone']) }, faces.neverAlone(800)],
+  [
+    'too few people where the number comes first',
+    { mode: 'digits-first', calibration: { kind: 'too-few', people: 12, needed: 50 } },
+    faces.untilThen['digits-first'],
+  ],
+  [
+    'a gallery too large for digits too',
+    { calibration: without(['alone', 'digits']) },
+    faces.shutTodo.digits,
+  ],
+  ['many looks that led nowhere', { looks: looksOf(20, 20) }, faces.looks.badTodo],
+  ['a few looks', { looks: looksOf(9, 9) }, faces.looks.what.face],
+  ['nobody who looked', { looks: looksOf(0, 0) }, faces.looks.nobody],
   ['damaged rows', { apart: { otherEngine: 0, otherKey: 0, damaged: 3 } }, faces.storeTodo],
   ['a key that is missing', { trouble: 'Put the key back.' }, 'Put the key back.'],
 ])('%s: it says why and what is done instead', async (_, changes, sentence) => {
   expect(await show(identityOf(changes))).toContain(sentence);
 });
+
+function looksOf(accepted: number, otherWay: number) {
+  return { days: 30, accepted, askedDigits: 0, otherWay };
+}
 
 function without(parts: readonly ('alone' | 'digits')[]) {
   const learned = learnedOf();

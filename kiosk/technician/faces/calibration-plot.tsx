@@ -1,10 +1,15 @@
 import type { Learned } from '../../../server/contract/identity-health.ts';
 import { words } from '../words/words.ts';
 import { PLOT, type PlotScale, pathThrough, scaleOf } from './plot-scale.ts';
+import { oneIn } from './strangers.ts';
+
+/** About what the longest name of a limit takes, in the drawing's units. */
+const NAME_WIDTH = 130;
 
 /**
  * How often a stranger is at least so alike to one enrolled person: what was counted (dots), what is claimed (line) with its
- * bounds (band), and up to where a look leads to something (areas). The left is more alike; the rates are logarithmic.
+ * bounds (band), and up to where a look leads to something (areas, named where they end). The left is more alike. Rates are
+ * logarithmic and written as `1 in 1,000`, which needs no statistics to read.
  */
 export function CalibrationPlot({ learned }: { learned: Learned }) {
   const text = words.value.faces.plot;
@@ -23,7 +28,7 @@ export function CalibrationPlot({ learned }: { learned: Learned }) {
           <g key={rate}>
             <line class="plot__grid" x1={left} x2={width - right} y1={scale.y(rate)} y2={scale.y(rate)} />
             <text class="plot__label" x={left - 8} y={scale.y(rate) + 4} text-anchor="end">
-              {rate >= 0.01 ? Number(rate.toPrecision(1)) : <Power of={rate} />}
+              {text.oneIn(oneIn(rate))}
             </text>
           </g>
         ))}
@@ -44,8 +49,16 @@ export function CalibrationPlot({ learned }: { learned: Learned }) {
               <circle key={score} class="plot__dot" cx={scale.x(score)} cy={scale.y(counted)} r="2.6" />
             ) : null,
           )}
-        {alone && <Limit scale={scale} score={alone.score} class="plot__limit plot__limit--alone" />}
-        {digits && <Limit scale={scale} score={digits.score} class="plot__limit" />}
+        {alone && (
+          <Limit scale={scale} score={alone.score} class="plot__limit plot__limit--alone">
+            {text.alone}
+          </Limit>
+        )}
+        {digits && (
+          <Limit scale={scale} score={digits.score} class="plot__limit" below={alone !== undefined}>
+            {text.digits}
+          </Limit>
+        )}
         <path class="plot__axis" d={`M${left} ${top}V${floor}H${width - right}`} />
         <text class="plot__label" x={left} y={height - 6}>
           {text.alike}
@@ -55,8 +68,7 @@ export function CalibrationPlot({ learned }: { learned: Learned }) {
         </text>
       </svg>
       <figcaption>
-        {alone && <Key class="plot__key--alone">{text.alone}</Key>}
-        {digits && <Key class="plot__key--digits">{text.digits}</Key>}
+        <p>{text.howToRead}</p>
         <Key class="plot__key--fit">{text.fit}</Key>
         <Key class="plot__key--dot">{text.counted}</Key>
       </figcaption>
@@ -77,10 +89,25 @@ function Area(props: { scale: PlotScale; upTo: number; class: string }) {
   );
 }
 
-function Limit(props: { scale: PlotScale; score: number; class: string }) {
-  const { top, height, bottom } = PLOT;
+/** Where a look leads no further, with its name to the left; `below` leaves the first line to another name. */
+function Limit(props: { scale: PlotScale; score: number; class: string; below?: boolean; children: string }) {
+  const { top, height, bottom, left } = PLOT;
   const at = props.scale.x(props.score);
-  return <line class={props.class} x1={at} x2={at} y1={top} y2={height - bottom} />;
+  // Close to the axis there is room to the right alone.
+  const isFarLeft = at - left < NAME_WIDTH;
+  return (
+    <g>
+      <line class={props.class} x1={at} x2={at} y1={top} y2={height - bottom} />
+      <text
+        class="plot__label plot__label--limit"
+        x={isFarLeft ? at + 6 : at - 6}
+        y={top + (props.below ? 32 : 14)}
+        text-anchor={isFarLeft ? 'start' : 'end'}
+      >
+        {props.children}
+      </text>
+    </g>
+  );
 }
 
 function Key(props: { class: string; children: string }) {
@@ -96,16 +123,4 @@ function bandOf({ curve }: Learned, scale: PlotScale): string {
   const above = curve.map(({ score, fitted }) => [scale.x(score), scale.y(fitted.high)] as const);
   const below = curve.map(({ score, fitted }) => [scale.x(score), scale.y(fitted.low)] as const);
   return `${pathThrough([...above, ...below.toReversed()])}Z`;
-}
-
-/** 10 to a power; the bundled font has no raised digits above three. */
-function Power({ of }: { of: number }) {
-  return (
-    <>
-      10
-      <tspan dy="-5" font-size="9">
-        −{Math.round(-Math.log10(of))}
-      </tspan>
-    </>
-  );
 }

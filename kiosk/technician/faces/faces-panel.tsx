@@ -1,21 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Bounds, IdentityHealth, Learned } from '../../../server/contract/identity-health.ts';
+import type { IdentityHealth } from '../../../server/contract/identity-health.ts';
 import type { Reply } from '../../ask.ts';
-import { localMinute } from '../../local-time.ts';
 import { poll } from '../../poll.ts';
 import { Notice } from '../../ui/desk/notice.tsx';
 import { Fact, FactCard } from '../fact.tsx';
 import { words } from '../words/words.ts';
-import { CalibrationPlot } from './calibration-plot.tsx';
 import './faces.css';
 import { InfraredCard } from './infrared-card.tsx';
 import type { SetInfrared } from './infrared-form.tsx';
-import { ofStrangers } from './strangers.ts';
+import { LearnedCard } from './learned-card.tsx';
+import { LooksCard } from './looks-card.tsx';
 
 /** It changes when people are enrolled, and a curve is some kilobytes. */
 const READ_EVERY_MS = 20_000;
-/** Chance of guessing four digits; the server's policy counts with the same. */
-const GUESSED_DIGITS = 1e-4;
 
 /** How faces are told apart here: what may be decided, what was learned from the gallery, what lies in the store. */
 export function FacesPanel({
@@ -41,69 +38,20 @@ export function FacesPanel({
       )}
       <LearnedCard health={answer} />
       <div class="technician__cards">
+        {answer.mode !== 'no-face' && <LooksCard health={answer} />}
         <UseCard health={answer} />
         <StoreCard health={answer} />
+        <InfraredCard
+          view={answer.infrared}
+          set={async request => {
+            const answered = await setInfrared(request);
+            // What was done shows at once, not at the next reading.
+            setReply(await read());
+            return answered;
+          }}
+        />
       </div>
-      <InfraredCard
-        view={answer.infrared}
-        set={async request => {
-          const answered = await setInfrared(request);
-          // What was done shows at once, not at the next reading.
-          setReply(await read());
-          return answered;
-        }}
-      />
     </div>
-  );
-}
-
-function LearnedCard({ health }: { health: IdentityHealth }) {
-  const text = words.value.faces;
-  const { calibration } = health;
-  return (
-    <FactCard
-      heading={text.heading}
-      state={{ good: calibration.kind === 'calibrated', word: text.states[calibration.kind] }}
-    >
-      {calibration.kind === 'calibrated' ? (
-        <>
-          <Sentences learned={calibration} health={health} />
-          <CalibrationPlot learned={calibration} />
-          <Fact name={text.learnedAt}>{localMinute(calibration.at)}</Fact>
-          <Fact name={text.learnedFrom}>{text.pairs(calibration.people, calibration.pairs)}</Fact>
-          <Fact name={text.model}>{text.models[calibration.model]}</Fact>
-        </>
-      ) : (
-        <p class="faces__sentence">
-          {calibration.kind === 'too-few'
-            ? text.tooFew(calibration.people, calibration.needed)
-            : text.learning(calibration.people)}
-        </p>
-      )}
-    </FactCard>
-  );
-}
-
-/** What the limits come to, in people. */
-function Sentences({ learned, health }: { learned: Learned; health: IdentityHealth }) {
-  const text = words.value.faces;
-  const { alone, digits } = learned;
-  const { mode, enrolled } = health;
-  return (
-    <ul class="faces__sentences">
-      {alone && (
-        <li>
-          {mode === 'digits-first'
-            ? text.claimed(ofStrangers(alone.strangers))
-            : text.alone(ofStrangers(alone.strangers))}
-        </li>
-      )}
-      {!alone && mode === 'face' && <li>{text.neverAlone(enrolled)}</li>}
-      {!alone && mode === 'digits-first' && <li>{text.neverClaimed}</li>}
-      {digits && <li>{text.digits(ofStrangers(withDigits(digits.strangers)))}</li>}
-      {!digits && (mode === 'face' || mode === 'face+digits') && <li>{text.neverDigits}</li>}
-      {mode === 'no-face' && <li>{text.noFace}</li>}
-    </ul>
   );
 }
 
@@ -140,8 +88,4 @@ function StoreCard({ health }: { health: IdentityHealth }) {
       </p>
     </FactCard>
   );
-}
-
-function withDigits({ estimate, low, high }: Bounds): Bounds {
-  return { estimate: estimate * GUESSED_DIGITS, low: low * GUESSED_DIGITS, high: high * GUESSED_DIGITS };
 }

@@ -2,11 +2,8 @@ import type { OfStrangers } from '../faces/strangers.ts';
 import type { facesZhCN } from './faces.zh-CN.ts';
 
 function many(of: number): string {
-  return of >= 1e9
-    ? `${(of / 1e9).toLocaleString('en-US')} billion`
-    : of >= 1e6
-      ? `${of / 1e6} million`
-      : '10,000';
+  if (of >= 1e9) return `${(of / 1e9).toLocaleString('en-US')} billion`;
+  return of >= 1e6 ? `${of / 1e6} million` : of.toLocaleString('en-US');
 }
 
 function told({ of, about, least, most }: OfStrangers): string {
@@ -19,9 +16,17 @@ export const facesEn: typeof facesZhCN = {
   states: { 'too-few': 'Not yet', learning: 'Learning', calibrated: 'Calibrated' },
   trouble: 'Faces cannot be used now; residents take another way. What to do:',
   tooFew: (people, needed) =>
-    `${people} enrolled. From ${needed} on the terminal learns how alike people are here. Until then it uses strict fixed distances and always asks for the last four digits.`,
+    `${people} enrolled. With ${needed - people} more the terminal can learn how alike people are here.`,
   learning: people =>
-    `${people} enrolled. The terminal is learning from them how alike people are here. Until then it uses strict fixed distances and always asks for the last four digits.`,
+    `${people} enrolled. The terminal is learning from them how alike people are here; it takes some minutes.`,
+  untilThen: {
+    face: 'Until then it uses strict fixed distances and always asks for the last four digits too.',
+    'face+digits': 'Until then it uses strict fixed distances, and asks for the last four digits.',
+    'digits-first':
+      'Until then the ID number comes first, and the face is compared by strict fixed distances.',
+  },
+  tooFewTodo:
+    'Nothing needs doing: everything works with fewer people. Staff enrol whoever wants it under Residents.',
   alone: share => `By the face alone: ${told(share)}.`,
   claimed: share =>
     `Number first, then the face: of ${many(share.of)} strangers with somebody's number, about ${share.about} would pass (${share.least} to ${share.most}).`,
@@ -30,15 +35,25 @@ export const facesEn: typeof facesZhCN = {
   neverClaimed: 'A face alone is not enough here, so residents take another way.',
   digits: share => `With the last four digits: ${told(share)}.`,
   neverDigits: 'Even a face with four digits is not enough here, so residents take another way.',
-  noFace: 'This terminal is set to do without faces.',
+  noFace:
+    'This terminal is set to do without faces: residents use ID number and PIN, or staff vouch. For faces change LAIBAN_IDENTITY and restart.',
+  shutTodo: {
+    digits:
+      'What helps: set LAIBAN_IDENTITY to digits-first (number first, then the face) and restart; then a face is compared with one person only.',
+    claimed:
+      'What helps: look for faces that were enrolled wrongly or badly and enrol them again. ID number and PIN go on working.',
+  },
   plot: {
     name: 'Curve: how often a stranger is at least so alike to one resident',
     alike: '← more alike',
     unlike: 'less alike →',
-    alone: 'a face is enough',
-    digits: 'digits are asked too',
-    fit: 'claimed, with its 95% range',
-    counted: 'counted',
+    alone: 'face alone up to here',
+    digits: 'digits up to here',
+    oneIn: of => (of === 1 ? 'everyone' : `1 in ${many(of)}`),
+    howToRead:
+      'How to read it: further left, two faces are more alike; the lower the curve, the fewer strangers are so alike. Only what is left of a line is accepted.',
+    fit: 'estimated chance; grey: its 95% range',
+    counted: 'counted, everybody against everybody',
   },
   learnedAt: 'Learned',
   learnedFrom: 'From',
@@ -46,9 +61,33 @@ export const facesEn: typeof facesZhCN = {
     `${people.toLocaleString('en-US')} residents, ${pairs.toLocaleString('en-US')} pairs`,
   model: 'Compared',
   models: {
-    raw: 'by plain distance',
-    cohort: 'against the most alike people here',
-    'whitened-cohort': "without one person's own changes, against the most alike here",
+    raw: 'by how far two faces differ',
+    cohort: 'also by how far others here differ: stricter where people are alike',
+    'whitened-cohort': "without one person's own changes, then by how far others here differ",
+  },
+  looks: {
+    heading: days => `Looks in the last ${days} days`,
+    good: 'As it should be',
+    bad: 'Many not recognised',
+    all: 'Looks',
+    nobody: 'Nobody has looked yet.',
+    times: count => count.toLocaleString('en-US'),
+    share: (count, percent) =>
+      percent === undefined
+        ? count.toLocaleString('en-US')
+        : `${count.toLocaleString('en-US')} (${percent}%)`,
+    accepted: 'Recognised at once',
+    askedDigits: 'Asked for digits',
+    otherWay: 'Not recognised',
+    what: {
+      face: 'Asking for digits is no fault: many people, some alike, or a look without the lights make one more step. Who is not enrolled counts among the not recognised.',
+      'face+digits':
+        'Whoever is recognised is asked for digits too. Who is not enrolled counts among the not recognised.',
+      'digits-first': 'Among the not recognised are people who are not enrolled, and mistyped numbers.',
+      'no-face': 'This terminal is set to do without faces.',
+    },
+    badTodo:
+      'Is the camera clean, at the height of faces, and without bright light behind them? Enrol again whoever comes often and is not recognised. People who are not enrolled count here too.',
   },
   use: 'How they are used',
   mode: 'Way',

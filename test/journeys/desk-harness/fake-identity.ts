@@ -11,6 +11,7 @@ export function identityOf(changes: Partial<IdentityHealth> = {}): IdentityHealt
     apart: { otherEngine: 0, otherKey: 0, damaged: 0 },
     faceMonths: 24,
     tooAlikePairs: 2,
+    looks: { days: 30, accepted: 251, askedDigits: 143, otherWay: 18 },
     calibration: learnedOf(),
     ...changes,
   };
