@@ -19,6 +19,11 @@ export function localMinute(isoTime: string): string {
   return minute.format(new Date(isoTime));
 }
 
+/** `18:24` for an ISO time. */
+export function localClock(isoTime: string): string {
+  return localMinute(isoTime).slice(-5);
+}
+
 /** `18:24:07` for an instant. */
 export function localSecond(instant: Date): string {
   return second.format(instant);

@@ -132,4 +132,10 @@ test('a face is deleted only after a question, and the receipt says so and can b
   await page.getByText(zhCN.show.faceNone).waitFor();
   await pressUntil(page.getByRole('button', { name: zhCN.show.receipt }), paper);
   await paper.getByText(receipt.number).waitFor();
+
+  // What the desk's printer gets: the receipt and nothing of the console around it.
+  await page.emulateMedia({ media: 'print' });
+  expect(await paper.getByText(receipt.number).isVisible()).toBe(true);
+  for (const other of [page.locator('.resident-row').first(), paper.getByRole('button')])
+    expect(await other.first().isVisible()).toBe(false);
 });

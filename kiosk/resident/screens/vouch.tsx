@@ -1,3 +1,4 @@
+import { localClock } from '../../local-time.ts';
 import { Entry } from '../../ui/entry.tsx';
 import { PersonIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,10 +11,7 @@ import './vouch.css';
 
 /** A code for staff, who look at the identity card; the screen goes on by itself once they have typed it. */
 export function VouchScreen({ view, problem, send }: StepProps<'vouch'>) {
-  const { vouch, tag } = words.value;
-  const until = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hour12: false }).format(
-    new Date(view.until),
-  );
+  const { vouch } = words.value;
   return (
     <Screen
       name="vouch"
@@ -24,7 +22,7 @@ export function VouchScreen({ view, problem, send }: StepProps<'vouch'>) {
     >
       <div class="vouch">
         <Entry value={view.code} groups={[view.code.length]} spoken={vouch.code(view.code)} />
-        <p class="vouch__until">{vouch.until(until)}</p>
+        <p class="vouch__until">{vouch.until(localClock(view.until))}</p>
         <Notice icon={<PersonIcon />}>{vouch.goesOn}</Notice>
       </div>
     </Screen>

@@ -67,7 +67,7 @@ export const enEnrol: typeof zhCNEnrol = {
   consent: months => [
     'Your face is enrolled only so that this machine knows you and can issue community certificates.',
     'Three pictures become a row of numbers and are then discarded. The numbers stay here, encrypted, and never go online.',
-    `You may delete them at any time, at the terminal or here, with effect at once; after ${months} months without use they are deleted by themselves.`,
+    `You may delete them at any time, at the terminal or here, with effect at once, and backups lose them with the next one; after ${months} months without use they are deleted by themselves.`,
     'You can also do without: your ID number and a PIN serve for all the same things.',
   ],
   agree: name => `${name} is here, is 14 or older, has heard this and agrees freely.`,

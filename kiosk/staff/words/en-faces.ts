@@ -35,7 +35,7 @@ export const enFaceReceipt: typeof zhCNFaceReceipt = {
   what: 'What',
   whatDeleted: 'All numbers made from the face, from memory and disk. Pictures were never kept.',
   consent: 'Consent',
-  consentEnded: (minute, version) => `Given ${minute} (text ${version}), withdrawn`,
-  more: 'Old backups lose it with the next backup. Issued certificates stay good; the ID number and PIN still work.',
+  consentEnded: (minute, version) => `Given ${minute} (text ${version}), ended with this`,
+  more: 'Old backups lose it with the next backup. Issued certificates stay good; ID number and PIN still work, and staff can vouch.',
   print: 'Print receipt',
 };

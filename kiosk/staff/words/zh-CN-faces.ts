@@ -32,7 +32,7 @@ export const zhCNFaceReceipt = {
   what: '删除内容',
   whatDeleted: '由人脸算出的全部数字，内存和硬盘里都已删除；照片从未保存',
   consent: '同意',
-  consentEnded: (minute: string, version: string) => `${minute} 给出（文本 ${version}），已撤回`,
-  more: '备份里的旧数据在下一次备份时消失。已开出的证明不受影响，以后仍可用身份证号加密码办理。',
+  consentEnded: (minute: string, version: string) => `${minute} 给出（文本 ${version}），随这次删除结束`,
+  more: '备份里的旧数据在下一次备份时清除。已开出的证明不受影响，以后仍可用身份证号加密码，或请工作人员核验。',
   print: '打印回执',
 };
