@@ -2,9 +2,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { zhCN as technicianWords } from '../../kiosk/technician/words/zh-CN.ts';
 import { drawLight } from '../../server/identity/liveness/light/draw-light.ts';
 import { faceScene, film, twoPeople } from '../camera/scene.ts';
-import { installScriptedCamera } from '../camera/scripted-camera.ts';
+import { INFRARED_LABEL, installScriptedCamera } from '../camera/scripted-camera.ts';
 import { writeClip } from '../camera/y4m.ts';
 import { type Chromium, openChromium, TEST_PICTURE } from './harness/chromium.ts';
 import { type Laiban, startLaiban } from './harness/laiban.ts';
@@ -204,6 +205,40 @@ test('a film of somebody enrolled, played before the terminal, is not let in', a
   await agreeToCamera(page);
   expect(await look(page)).toMatch(/^look-paused-|^other-way$/);
   expect(await (await staffApi(laiban)).register()).toEqual([]);
+  expect(chromium.complaints()).toEqual([]);
+});
+
+test('an infrared camera that the technician names must see the face too, and without it there is another way', async () => {
+  await using laiban = await startLaiban({ copyOf: enrolled });
+  await using chromium = await openChromium({ fakeCamera: TEST_PICTURE });
+  const { page, context } = chromium;
+  const scene = faceScene({ person: 'personA', variant: true });
+  const camera = await installScriptedCamera(page, { scene, infrared: 'dark' });
+  await welcome(page, laiban);
+
+  const { infrared } = technicianWords;
+  const desk = await context.newPage();
+  await desk.goto(`${laiban.base}/technician/#faces`);
+  await desk.getByLabel(infrared.choose).selectOption({ label: INFRARED_LABEL });
+  await desk.getByLabel(infrared.name).fill('甲');
+  await desk.getByLabel(infrared.passcode).fill(laiban.passcode());
+  await desk.getByRole('button', { name: infrared.save }).click();
+  await desk.getByText(infrared.answers.named).waitFor();
+  await desk.close();
+
+  // All that a colour camera can see of it is as it should be.
+  await start(page, 'residence');
+  await agreeToCamera(page);
+  expect(await look(page)).toMatch(/^look-paused-/);
+
+  await page.locator('.exit').click();
+  await page.locator('main[data-screen^="goodbye"] .primary').click();
+  await screen(page, 'welcome').waitFor();
+  await camera.pullOutInfrared();
+  await start(page, 'residence');
+  await screen(page, 'consent-other-way').waitFor();
+  await page.getByText(words.consent.because['no-engine']).waitFor();
+  expect(await camera.openTracks()).toBe(0);
   expect(chromium.complaints()).toEqual([]);
 });
 

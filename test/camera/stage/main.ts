@@ -146,6 +146,7 @@ function endTracks(names: readonly DeviceName[]): void {
     track.stop();
     track.dispatchEvent(new Event('ended'));
   }
+  mediaDevices?.dispatchEvent(new Event('devicechange'));
 }
 
 /** The picture stands still from now on, as a camera's does when its driver hangs; the next opening is in order again. */
