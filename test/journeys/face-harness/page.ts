@@ -43,7 +43,7 @@ export async function openFacePage(page: Page, harness: FaceHarness): Promise<Fa
     told: async advice => {
       const wasTold = (wanted: string) =>
         (window as unknown as HarnessWindow).harness.sights.some(sight => sight.advice === wanted);
-      await (await page.waitForFunction(wasTold, advice)).dispose();
+      await (await page.waitForFunction(wasTold, advice, { timeout: PATIENT_MS })).dispose();
     },
     progress: () =>
       page.evaluate(() => (window as unknown as HarnessWindow).harness.sights.map(sight => sight.progress)),
