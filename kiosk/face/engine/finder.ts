@@ -1,5 +1,6 @@
 import { type Box, boxCentre } from '../measure/geometry.ts';
-import { CELL_PX } from './boxes.ts';
+import { spreadLevels } from '../measure/levels.ts';
+import { CELL_PX, withoutDoubles } from './boxes.ts';
 import { createSurface, drawThrough, type Surface } from './canvas.ts';
 import type { Found } from './engine.ts';
 import type { Detect } from './tiny-detector.ts';
@@ -16,8 +17,15 @@ export interface Finder {
   forget(): void;
 }
 
-/** Longer side of what the detector sees of a whole picture. 416 found no more faces. */
-const WHOLE_PX = 320;
+/**
+ * Longer side of what the detector sees of a whole picture. It is less sure of a face whose middle lies between two of its
+ * cells, so sizes are chosen that put the middle of a picture into the middle of a cell (README.md). 416 found no more.
+ */
+const WHOLE_PX = 288;
+/** Blurred and turned faces are found best when they are small: their next look. */
+const SMALLER_PX = 224;
+/** For faces that are small in a large picture. */
+const LARGER_PX = 608;
 /** Side of what it sees of the part near a face: three boxes wide, so the face is 53 pixels, well above its smallest. */
 const NEAR_PX = 160;
 const NEAR_BOXES = 3;
@@ -25,18 +33,27 @@ const NEAR_BOXES = 3;
 export const SURE_SCORE = 0.5;
 /** Part of the picture that a closer look takes in. The detector misses a face at one size that it finds at another. */
 const CLOSER_PART = 0.6;
-/**
- * Further looks at a still picture: parts of it, and the size at which the detector sees them. Over 1: with a border, for a
- * face that fills the picture; at 640: for one that is small in it.
- */
-const FURTHER_LOOKS = [
+/** One look: the part of the picture's sides that it takes in, the longer side of what the detector sees, and levels. */
+interface Look {
+  part: number;
+  px: number;
+  gamma?: number;
+}
+
+/** Looks at a still picture. Over 1: with a border, for a face that fills the picture. */
+const STILL_LOOKS: readonly Look[] = [
+  { part: 1, px: WHOLE_PX },
+  { part: 1, px: SMALLER_PX },
   { part: 1.5, px: WHOLE_PX },
-  { part: 1, px: 640 },
+  { part: 1, px: LARGER_PX },
   { part: 0.6, px: WHOLE_PX },
+  { part: 1, px: WHOLE_PX, gamma: 2 },
   { part: 2.2, px: WHOLE_PX },
-  { part: 0.5, px: 640 },
-  { part: 1.2, px: WHOLE_PX },
-] as const;
+  { part: 0.5, px: LARGER_PX },
+  { part: 1.2, px: 320 },
+];
+/** Whoever a still picture is of stands nearer to its middle than this part of its sides; others are looked past. */
+const MIDDLE_PART = 0.25;
 
 export function createFinder(detect: Detect): Finder {
   const surfaces = new Map<string, Surface>();
@@ -49,11 +66,12 @@ export function createFinder(detect: Detect): Finder {
   }
 
   /** Looks at a part of the picture, which may reach over its edge; `longPx` is the longer side of what is seen. */
-  async function findIn(picture: OffscreenCanvas, part: Box, longPx: number): Promise<Found[]> {
+  async function findIn(picture: OffscreenCanvas, part: Box, longPx: number, gamma = 1): Promise<Found[]> {
     const scale = longPx / Math.max(part.width, part.height);
     const surface = surfaceOf(cells(part.width * scale), cells(part.height * scale));
     const shift = { e: -part.x * scale, f: -part.y * scale };
     const pixels = drawThrough(surface, picture, { a: scale, b: 0, c: 0, d: scale, ...shift });
+    spreadLevels(pixels.data, gamma);
     return (await detect(pixels)).map(({ box, score }) => ({
       box: {
         x: box.x / scale + part.x,
@@ -65,24 +83,20 @@ export function createFinder(detect: Detect): Finder {
     }));
   }
 
-  async function bestOf(picture: OffscreenCanvas, looks: { part: Box; px: number }[]): Promise<Found[]> {
-    let best: Found[] = [];
-    for (const { part, px } of looks) {
-      const found = await findIn(picture, part, px);
-      if (bestScore(found) > bestScore(best)) best = found;
-      if (bestScore(best) >= SURE_SCORE) break;
-    }
-    return best;
-  }
-
   return {
-    everywhere(picture, near) {
+    async everywhere(picture, near) {
       const whole = wholeOf(picture);
-      const closer = within(whole, partOf(whole, CLOSER_PART, near));
-      return bestOf(picture, [
+      let best: Found[] = [];
+      for (const { part, px } of [
         { part: whole, px: WHOLE_PX },
-        { part: closer, px: WHOLE_PX },
-      ]);
+        { part: whole, px: SMALLER_PX },
+        { part: within(whole, partOf(whole, CLOSER_PART, near)), px: WHOLE_PX },
+      ]) {
+        const found = await findIn(picture, part, px);
+        if (bestScore(found) > bestScore(best)) best = found;
+        if (bestScore(best) >= SURE_SCORE) break;
+      }
+      return best;
     },
     around(picture, box) {
       const side = NEAR_BOXES * Math.max(box.width, box.height);
@@ -90,10 +104,14 @@ export function createFinder(detect: Detect): Finder {
       const part = { x: centre.x - side / 2, y: centre.y - side / 2, width: side, height: side };
       return findIn(picture, part, NEAR_PX);
     },
-    thoroughly(picture) {
+    async thoroughly(picture) {
       const whole = wholeOf(picture);
-      const further = FURTHER_LOOKS.map(({ part, px }) => ({ part: partOf(whole, part), px }));
-      return bestOf(picture, [{ part: whole, px: WHOLE_PX }, ...further]);
+      let all: Found[] = [];
+      for (const { part, px, gamma } of STILL_LOOKS) {
+        all = withoutDoubles([...all, ...(await findIn(picture, partOf(whole, part), px, gamma))]);
+        if (all.some(({ box, score }) => score >= SURE_SCORE && isInTheMiddle(box, whole))) break;
+      }
+      return all;
     },
     forget() {
       surfaces.clear();
@@ -108,6 +126,12 @@ function cells(px: number): number {
 
 function wholeOf({ width, height }: OffscreenCanvas): Box {
   return { x: 0, y: 0, width, height };
+}
+
+function isInTheMiddle(box: Box, whole: Box): boolean {
+  const { x, y } = boxCentre(box);
+  const off = Math.max(Math.abs(x / whole.width - 0.5), Math.abs(y / whole.height - 0.5));
+  return off <= MIDDLE_PART;
 }
 
 function bestScore(found: Found[]): number {
