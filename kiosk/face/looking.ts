@@ -67,7 +67,11 @@ export function createLooking(camera: Camera, parts: LookingParts = {}): Looking
       return {
         kind: 'seen',
         probe: {
-          ...{ nonce: challenge.nonce, engine: FACE_ENGINE, descriptor, frames, live },
+          nonce: challenge.nonce,
+          engine: FACE_ENGINE,
+          descriptor,
+          frames,
+          live,
           ...(second ? { infrared: second.samples() } : {}),
         },
       };

@@ -53,15 +53,17 @@ export function createSecondEye(parts: SecondEyeParts, name: string): SecondEye 
         const { live } = opening;
         const stop = new AbortController();
         const gone = new AbortController();
-        // The picture of the main camera is on the screen while this one still opens.
-        void watch(parts, name, stop.signal, sighting => {
-          isLooking = true;
-          infrared.push(sighting);
-        }).then(end => {
+        const lookOn = async () => {
+          const end = await watch(parts, name, stop.signal, sighting => {
+            isLooking = true;
+            infrared.push(sighting);
+          });
           if (end === 'stopped') return;
           fault = end;
           gone.abort();
-        });
+        };
+        // The picture of the main camera is on the screen while this one still opens.
+        void lookOn();
         const close = () => {
           stop.abort();
           live.close();

@@ -25,7 +25,10 @@ export function listDevices(
   return (['infrared', 'colour'] as const)
     .filter(name => states[name] !== 'missing')
     .map(name => ({
-      ...{ kind: 'videoinput', deviceId: idOf(name), groupId: idOf(name), label: labels[name] },
+      kind: 'videoinput',
+      deviceId: idOf(name),
+      groupId: idOf(name),
+      label: labels[name],
       toJSON: () => ({}),
     }));
 }

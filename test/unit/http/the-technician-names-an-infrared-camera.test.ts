@@ -36,7 +36,7 @@ async function open() {
     fault: async () => (await read<HealthView>('/api/technician/health')).infraredFault,
     faceWay: async () => (await read<TerminalView>('/api/resident/terminal', send)).face,
     /** One look of the enrolled resident, of which the infrared camera saw this; where it led and why it was refused. */
-    async look(infrared?: 'nothing' | Seen) {
+    look: async (infrared?: 'nothing' | Seen) => {
       const walk = await startSession(send);
       await walk.act('choose-way', BODIES.face);
       const { challenge } = await walk.act('ask-challenge');
