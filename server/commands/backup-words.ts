@@ -60,8 +60,12 @@ export function tellRestored({ backup, aftermath, key }: Restored, dataFolder: s
     );
   lines.push(
     `What happened after ${madeAt} is not in it. Before residents use it:`,
-    '  - Faces: whoever withdrew theirs since is enrolled again. Staff delete them in the console, by the receipts (RL-…) of ' +
-      'later date and the list of whoever asked.',
+    ...(aftermath.faces === 0
+      ? []
+      : [
+          '  - Faces: whoever withdrew theirs since is enrolled again. Staff delete them in the console, by the receipts (RL-…) of ' +
+            'later date and the word of whoever asked.',
+        ]),
     '  - Certificates issued since are not in the register, and their numbers will be given again: put the copies that residents ' +
       'have aside, and issue new ones.',
     '  - Passcode, PINs and records are those of that day.',
