@@ -108,11 +108,11 @@ export const codesEn: typeof codesZhCN = {
     },
     'broken-continuity': {
       heading: 'The picture changed midway',
-      more: 'Please stand alone in front of the screen and try again, or use the other way.',
+      more: 'No problem. Please stand here alone and try again.',
     },
     'other-movement': {
-      heading: 'Not quite the same',
-      more: 'No problem. Follow the words on the screen slowly and try again, or use the other way.',
+      heading: 'We could not see that',
+      more: 'No problem. Follow the words on the screen slowly.',
     },
   },
   lookFailure: {

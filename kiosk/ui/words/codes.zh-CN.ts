@@ -131,11 +131,11 @@ const lookEnd: Record<LookEnd, { heading: string; more: string }> = {
   },
   'broken-continuity': {
     heading: '中途画面变了',
-    more: '请一个人站在屏幕前，再试一次，或换种方式办理。',
+    more: '没关系，请一个人站好，再试一次。',
   },
   'other-movement': {
-    heading: '和提示的不一样',
-    more: '没关系，照屏幕上的字慢慢做，再试一次，或换种方式办理。',
+    heading: '动作没有看清',
+    more: '没关系，照着屏幕上的字慢慢做。',
   },
 };
 
