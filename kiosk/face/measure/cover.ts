@@ -1,4 +1,5 @@
 import { CHIP_SIZE_PX } from './chip.ts';
+import { mouthDrawing } from './mouth-drawing.ts';
 
 /**
  * What hides parts of a face, each 0 for surely free to 1 for surely hidden; from HIDDEN on it is said. Measured on the
@@ -18,76 +19,70 @@ export const HIDDEN = 0.5;
 /** Places on the chip, in its pixels: x, y of the upper left corner, width, height. */
 type Place = readonly [x: number, y: number, width: number, height: number];
 
-const UPPER: readonly Place[] = [
-  [68, 44, 13, 14],
-  [42, 59, 14, 7],
-  [93, 59, 14, 7],
-];
+const BRIDGE: Place = [68, 44, 13, 14];
 const LOWER: readonly Place[] = [
   [44, 92, 11, 14],
   [94, 92, 11, 14],
   [62, 118, 25, 10],
   [64, 89, 21, 6],
 ];
-const EYES: readonly Place[] = [
-  [37, 41, 25, 14],
-  [87, 41, 25, 14],
+const FOREHEAD: Place = [60, 18, 31, 14];
+/** Each eye with the skin below it: where light comes from one side, an eye is dark against its own cheek only. */
+const EYES: readonly { eye: Place; below: Place }[] = [
+  { eye: [37, 41, 25, 14], below: [42, 59, 14, 7] },
+  { eye: [87, 41, 25, 14], below: [93, 59, 14, 7] },
 ];
+const UPPER: readonly Place[] = [BRIDGE, ...EYES.map(({ below }) => below)];
 
-/** What the statistics are made of; exported so that the limits can be found by measurement. */
-export interface CoverFeatures {
-  /** How much more of its colour is red in the lower face than in the upper one: parts of one. */
-  redder: number;
-  /** How much brighter the lower face is than the upper one, and the brighter of the eyes is: natural logarithms. */
-  brighter: number;
-  eyes: number;
-}
+/** Part of the pixels that are darker: the frames of spectacles lie over skin, so skin is what is brighter there. */
+const SKIN_BESIDE_FRAMES = 0.75;
 
 /**
- * A bare lower face is darker than the upper one (stubble, the shade of nose and lips), by a factor of 0.96 to 0.47; a
- * mask is brighter, less red, or black. Both eyes black: dark glasses. Where an eye should be, nothing darker than skin: a
- * hand, or no face at all.
+ * A bare lower face is darker than the upper one (stubble, the shade of nose and lips); a mask is brighter, less red, or
+ * black, and nothing under a mask or a hand has the drawing of a mouth. Both eyes black: dark glasses. Where an eye should
+ * be, nothing darker than the cheek: a hand, or no face at all. Each limit by measurement: README.md.
  */
 const LIMITS = {
-  brighter: { free: 0, hidden: 0.4 },
-  darker: { free: -0.75, hidden: -1.15 },
+  brighter: { free: 0.2, hidden: 0.5 },
+  darker: { free: -0.9, hidden: -1.3 },
   lessRed: { free: -0.04, hidden: -0.09 },
-  darkEyes: { free: -0.99, hidden: -1.25 },
-  noEye: { free: -0.12, hidden: 0 },
+  faint: { free: 0.13, hidden: 0.04 },
+  fainter: { free: 0.7, hidden: 0.2 },
+  darkEyes: { free: -1.1, hidden: -1.6 },
+  noEye: { free: -0.2, hidden: 0.04 },
 };
 
 /** RGBA pixels of a chip of CHIP_SIZE_PX. */
-export function coverFeatures(rgba: Uint8ClampedArray): CoverFeatures {
-  const upper = medianColour(rgba, UPPER);
-  const lower = medianColour(rgba, LOWER);
-  const eyes = EYES.map(place => medianColour(rgba, [place]).luma);
-  return {
-    redder: lower.red - upper.red,
-    brighter: Math.log((lower.luma + 8) / (upper.luma + 8)),
-    eyes: Math.log((Math.max(...eyes) + 8) / (upper.luma + 8)),
-  };
-}
-
 export function measureCover(rgba: Uint8ClampedArray): Cover {
-  const { redder, brighter, eyes } = coverFeatures(rgba);
+  const upper = colours(rgba, UPPER);
+  const lower = colours(rgba, LOWER);
+  const eyes = EYES.map(({ eye }) => colours(rgba, [eye]));
+  const openEyes = EYES.map(({ below }, side) =>
+    ratio(eyes[side]?.lumaAt(0.25) ?? 0, colours(rgba, [below]).lumaAt(0.6)),
+  );
+  const brightest = Math.max(colours(rgba, [FOREHEAD]).lumaAt(0.6), lower.lumaAt(0.5));
+  const { drawn, comparedWithEyes } = mouthDrawing(rgba);
   return {
     mouth: Math.max(
-      beyond(brighter, LIMITS.brighter),
-      beyond(brighter, LIMITS.darker),
-      beyond(redder, LIMITS.lessRed),
+      beyond(ratio(lower.lumaAt(SKIN_BESIDE_FRAMES), upper.lumaAt(SKIN_BESIDE_FRAMES)), LIMITS.brighter),
+      beyond(ratio(lower.lumaAt(0.5), upper.lumaAt(0.5)), LIMITS.darker),
+      beyond(lower.red - upper.red, LIMITS.lessRed),
+      // A picture that is blurred or dim everywhere has a faint mouth and eyes as faint.
+      Math.min(beyond(drawn, LIMITS.faint), beyond(comparedWithEyes, LIMITS.fainter)),
     ),
-    eyes: beyond(eyes, LIMITS.darkEyes),
-    half: beyond(eyes, LIMITS.noEye),
+    eyes: beyond(ratio(Math.max(...eyes.map(eye => eye.lumaAt(0.5))), brightest), LIMITS.darkEyes),
+    half: beyond(Math.max(...openEyes), LIMITS.noEye),
   };
 }
 
-interface MedianColour {
-  luma: number;
-  /** Part of the sum of the three channels, so without brightness. */
+interface Colours {
+  /** The luma that this part of the pixels does not reach. */
+  lumaAt(part: number): number;
+  /** Median of what is red of the sum of the three channels, so without brightness. */
   red: number;
 }
 
-function medianColour(rgba: Uint8ClampedArray, places: readonly Place[]): MedianColour {
+function colours(rgba: Uint8ClampedArray, places: readonly Place[]): Colours {
   const luma: number[] = [];
   const red: number[] = [];
   for (const [left, top, width, height] of places)
@@ -95,16 +90,20 @@ function medianColour(rgba: Uint8ClampedArray, places: readonly Place[]): Median
       for (let x = left; x < left + width; x++) {
         const at = (y * CHIP_SIZE_PX + x) * 4;
         const [r = 0, g = 0, b = 0] = [rgba[at], rgba[at + 1], rgba[at + 2]];
-        const sum = Math.max(24, r + g + b);
         luma.push(0.299 * r + 0.587 * g + 0.114 * b);
-        red.push(r / sum);
+        red.push(r / Math.max(24, r + g + b));
       }
-  return { luma: median(luma), red: median(red) };
+  const sorted = Float64Array.from(luma).toSorted();
+  const reds = Float64Array.from(red).toSorted();
+  return {
+    lumaAt: part => sorted[Math.floor(part * sorted.length)] ?? 0,
+    red: reds[Math.floor(reds.length / 2)] ?? 0,
+  };
 }
 
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** Natural logarithm of a by b; a little light is added so that black does not run away. */
+function ratio(a: number, b: number): number {
+  return Math.log((a + 8) / (b + 8));
 }
 
 /** 0 at `free`, HIDDEN halfway, 1 at `hidden`. */

@@ -60,8 +60,9 @@ export function judgeFrontal(view: View, before: Framing): Framing {
   const light = judgeLight(face, before);
   if (light !== 'good') return light;
   if (!isFrontal(face, 1 / asked('look-straight'))) return 'look-straight';
-  if (face.covered) return 'uncover-face';
-  return face.sharpness < BLURRED * asked('hold-still') ? 'hold-still' : 'good';
+  // A smear has no mouth to be seen, so what is covered is judged on clear pictures only.
+  if (face.sharpness < BLURRED * asked('hold-still')) return 'hold-still';
+  return face.covered ? 'uncover-face' : 'good';
 }
 
 /** Judges only who is there: during the action a face may be near, turned or out of the middle. */

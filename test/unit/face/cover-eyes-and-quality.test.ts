@@ -11,7 +11,7 @@ import { landmarksOf, standing } from './heads.ts';
 type Rgb = readonly [number, number, number];
 type Paint = (x: number, y: number) => Rgb | undefined;
 
-/** An aligned face as flat areas: skin, darker below the nose, darker eyes; `over` is painted over it. */
+/** An aligned face as flat areas: skin, darker below the nose, darker eyes, lips; `over` is painted over it. */
 function chip(over: Paint = () => undefined): Uint8ClampedArray {
   const rgba = new Uint8ClampedArray(CHIP_SIZE_PX * CHIP_SIZE_PX * 4);
   for (let y = 0; y < CHIP_SIZE_PX; y++)
@@ -19,11 +19,18 @@ function chip(over: Paint = () => undefined): Uint8ClampedArray {
       // Nose bridge to cheek, the same to both sides, so that the halves are alike but not of one colour.
       const shade = 1 - Math.abs(x - 74) / 300 - (y > 84 ? 0.12 : 0) + 0.03 * Math.sin(y / 9);
       const isEye = y > 42 && y < 54 && ((x > 40 && x < 60) || (x > 89 && x < 109));
-      const part = isEye ? shade * 0.6 : shade;
+      const part = shade * (isEye ? 0.6 : 1) * lips(x, y);
       const [r, g, b] = over(x, y) ?? [200 * part, 150 * part, 125 * part];
       rgba.set([r, g, b, 255], (y * CHIP_SIZE_PX + x) * 4);
     }
   return rgba;
+}
+
+/** Brightness of lips, with the line between them and the shade below; 1 elsewhere. */
+function lips(x: number, y: number): number {
+  if (x < 52 || x > 98 || y < 108 || y > 127) return 1;
+  if (y >= 116 && y <= 118) return 0.45;
+  return y > 124 ? 0.8 : 0.72;
 }
 
 const below: (colour: Rgb) => Paint = colour => (_, y) => (y > 76 ? colour : undefined);
@@ -43,8 +50,42 @@ test.for<[string, Rgb]>([
   expect(eyes).toBeLessThan(HIDDEN);
 });
 
-test('a beard is no mask', () => {
-  expect(measureCover(chip(below([92, 68, 57]))).mouth).toBeLessThan(HIDDEN);
+test('a beard is no mask: there are lips in it', () => {
+  const beard: Paint = (x, y) => (y > 76 ? [92 * lips(x, y), 68 * lips(x, y), 57 * lips(x, y)] : undefined);
+  expect(measureCover(chip(beard)).mouth).toBeLessThan(HIDDEN);
+});
+
+test.for<[string, Rgb]>([
+  ['a hand of the skin’s own colour', [176, 132, 110]],
+  ['a mask as bright as skin', [150, 150, 150]],
+])('%s over the mouth hides it, for no lips are seen', ([, colour]) => {
+  expect(measureCover(chip(below(colour))).mouth).toBeGreaterThanOrEqual(HIDDEN);
+});
+
+test('a face that is faint everywhere has a faint mouth and no cover', () => {
+  const hazy = chip().map((value, i) => (i % 4 === 3 ? 255 : 170 + value * 0.3));
+  expect(measureCover(hazy).mouth).toBeLessThan(HIDDEN);
+});
+
+test('light from one side hides nothing', () => {
+  const lit = chip();
+  for (let i = 0; i < lit.length; i++) {
+    const x = Math.floor(i / 4) % CHIP_SIZE_PX;
+    if (i % 4 !== 3) lit[i] = (lit[i] ?? 0) * (0.15 + 0.85 / (1 + Math.exp((75 - x) / 12)));
+  }
+  const { mouth, eyes, half } = measureCover(lit);
+  expect(Math.max(mouth, eyes, half)).toBeLessThan(HIDDEN);
+});
+
+test('spectacles with black rims hide nothing', () => {
+  const rims: Paint = (x, y) => {
+    const isIn = (left: number, grow: number) =>
+      x > left - grow && x < left + 36 + grow && y > 36 - grow && y < 64 + grow;
+    const isRim = [32, 82].some(left => isIn(left, 2) && !isIn(left, -2));
+    return isRim ? [25, 25, 25] : undefined;
+  };
+  const { mouth, eyes, half } = measureCover(chip(rims));
+  expect(Math.max(mouth, eyes, half)).toBeLessThan(HIDDEN);
 });
 
 test('dark glasses hide the eyes, dim light does not', () => {
