@@ -47,8 +47,12 @@ effect(() => {
   // Once a start of the machine, while nobody waits: the first resident of a day should not wait for the engine either.
   if (wasIdle || !faceCanHelp(journey.value.context)) return;
   wasIdle = true;
-  window.requestIdleCallback(async () => {
-    if (await hasCamera()) stage.warmUp();
+  window.requestIdleCallback(() => {
+    void hasCamera().then(
+      has => has && stage.warmUp(),
+      // The consent screen asks again, and says so.
+      () => undefined,
+    );
   });
 });
 effect(() => {

@@ -17,7 +17,7 @@ import { benchStart } from './start.ts';
 /**
  * `npm run bench`: one machine, one run; medians. Prints a table and writes `var/bench.json`. `npm run bench -- documents`
  * measures certificates beside other programs that write PDF: see documents/bench-documents.ts. `kill` and `load` judge as
- * well: see kill/bench-kill.ts and load/bench-load.ts. `printing` takes the rows of printing alone,
+ * well: see kill/bench-kill.ts and load/bench-load.ts. `printing` and `face` take those rows alone,
  * `search` looks for faces: see search/bench-search.ts.
  */
 const [chapter, ...rest] = process.argv.slice(2);
@@ -37,9 +37,14 @@ async function run(): Promise<number> {
       return benchSearch(rest);
     case 'printing':
       return whereThingsAre(async () => console.log(tableOf(await benchPrinting())));
+    case 'face':
+      return whereThingsAre(async () => {
+        await using laiban = await startLaiban();
+        console.log(tableOf(await benchFace(laiban)));
+      });
     default:
       console.error(
-        `There is no chapter called ${chapter}; there are documents, kill, load, printing and search.`,
+        `There is no chapter called ${chapter}; there are documents, face, kill, load, printing and search.`,
       );
       return 1;
   }

@@ -8,6 +8,12 @@ import { PANELS } from './panels.ts';
  */
 export const LEAD_IN_MS = 400;
 
+/**
+ * A light that comes or goes is drawn anew so often: without a graphics card every drawing of the whole screen takes the cores
+ * from the frames that are looked at. The server reckons with the mean of 50 ms.
+ */
+export const REDRAWN_EVERY_MS = 34;
+
 /** What the surround shows where no light is: dark, but not so dark that the edge of a panel is hard. */
 export const REST_COLOUR = 'rgb(14 18 17)';
 

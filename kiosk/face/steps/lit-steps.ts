@@ -12,9 +12,12 @@ import { follow } from './continuity.ts';
 import { type Framing, isFrontal, judgeFrontal } from './framing.ts';
 import type { Common, Failed, Frame, LookSight, Seen } from './look-state.ts';
 
-/** The best frame of each quarter of a second or so: six over the lights, four for who it is and two for who was lit. */
-const WINDOW_MS = 230;
-export const LIT_FRAMES = 6;
+/**
+ * The best frame of each third of a second or so: five over the lights, three for who it is and two for who was lit. More would
+ * take from the frames of the lights on a slow machine, which describes one in 0.1 s and more.
+ */
+const WINDOW_MS = 300;
+export const LIT_FRAMES = 5;
 const FRAMES_OF_CHALLENGE = 2;
 /** Out of sight for longer, or wrongly placed in so many frames in a row, and it may be somebody else. A shorter gap is the server's to judge. */
 const LONGEST_GAP_MS = 1_000;
@@ -94,7 +97,7 @@ function finish(state: Lit): Lit | Seen | Failed {
   const { descriptors } = collected;
   const descriptor = meanDescriptor(descriptors.slice(0, -FRAMES_OF_CHALLENGE));
   const lit = meanDescriptor(descriptors.slice(-FRAMES_OF_CHALLENGE));
-  if (descriptors.length < LIT_FRAMES - 2 || !descriptor || !lit) return state;
+  if (descriptors.length < LIT_FRAMES - 1 || !descriptor || !lit) return state;
   return {
     phase: 'seen',
     descriptor,
