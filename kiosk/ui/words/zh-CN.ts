@@ -75,7 +75,7 @@ export const zhCN = {
 
   look: {
     name: '请看屏幕',
-    anotherAction: '做不到？换一个动作',
+    anotherAction: '换一个动作',
     noLight: '不用灯光',
     lights: '请看着屏幕，别动',
     lightsMore: '屏幕会亮几种柔和的光，马上就好',
