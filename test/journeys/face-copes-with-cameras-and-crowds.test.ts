@@ -82,11 +82,10 @@ test('two people are told that only one may look, and the one who stays is seen'
 
 test('a second person who comes during the action ends the look', async () => {
   const { page, camera, face } = await openBefore(faceScene({ person: 'personA', performs: false }));
-  const look = face.look(['turn-right', 'open-mouth'], 20_000);
+  const look = face.look(['turn-right', 'open-mouth']);
   await face.told('do-action');
   await camera.play(twoPeople('personA', 'personB'));
-  // On a machine so loaded that hardly a frame is looked at, the time runs out instead; nobody is seen either way.
-  expect(['broken-continuity', 'timed-out']).toContain((await look).kind);
+  expect(await look).toEqual({ kind: 'broken-continuity' });
   await page.close();
 });
 
