@@ -11,8 +11,8 @@ export interface Finder {
   everywhere(picture: OffscreenCanvas, near?: Box): Promise<Found[]>;
   /** Only near the box, for a quarter of the time. */
   around(picture: OffscreenCanvas, box: Box): Promise<Found[]>;
-  /** In a picture that nobody waits for: from nearer and from further away until a face is surely seen. */
-  thoroughly(picture: OffscreenCanvas): Promise<Found[]>;
+  /** In a picture that nobody waits for: from nearer and from further away until what is surely seen `isFace`. */
+  thoroughly(picture: OffscreenCanvas, isFace: (found: Found) => Promise<boolean>): Promise<Found[]>;
   /** Lets go of the last picture. */
   forget(): void;
 }
@@ -104,12 +104,14 @@ export function createFinder(detect: Detect): Finder {
       const part = { x: centre.x - side / 2, y: centre.y - side / 2, width: side, height: side };
       return findIn(picture, part, NEAR_PX);
     },
-    async thoroughly(picture) {
+    async thoroughly(picture, isFace) {
       const whole = wholeOf(picture);
       let all: Found[] = [];
       for (const { part, px, gamma } of STILL_LOOKS) {
         all = withoutDoubles([...all, ...(await findIn(picture, partOf(whole, part), px, gamma))]);
-        if (all.some(({ box, score }) => score >= SURE_SCORE && isInTheMiddle(box, whole))) break;
+        for (const found of all)
+          if (found.score >= SURE_SCORE && isInTheMiddle(found.box, whole) && (await isFace(found)))
+            return all;
       }
       return all;
     },

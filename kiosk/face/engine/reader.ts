@@ -1,13 +1,14 @@
 import type { Point } from '../measure/geometry.ts';
+import { stanceOf } from '../measure/stance.ts';
 import { createAligner } from './aligner.ts';
 import { clear, createSurface } from './canvas.ts';
 import { createDescriber } from './describer.ts';
 import type { Found, MainFace, Reading, SecondReading, Still } from './engine.ts';
-import { createFinder } from './finder.ts';
+import { createFinder, SURE_SCORE } from './finder.ts';
 import { createMeasurer } from './measurer.ts';
 import type { Nets } from './nets.ts';
 import { createSecondReader } from './second-reader.ts';
-import { createTracker, inFront } from './tracker.ts';
+import { createTracker, frontFirst } from './tracker.ts';
 
 /** Reads frames with the networks; keeps those of the last second until newer ones come or until `forget`. */
 export interface Reader {
@@ -56,6 +57,25 @@ export function createReader(nets: Nets, nowMs: () => number): Reader {
     return measurer.measure(surface, front, await aligner.rough(surface.canvas, front.box));
   }
 
+  /** The detector is sure of blinds, shadows and prints on clothes now and then; the points on them make no sense. */
+  async function measuredAsFace(found: Found): Promise<MainFace | undefined> {
+    const { width, height } = surface.canvas;
+    measurer.pause();
+    const main = await measure(found);
+    return main && stanceOf(main, { widthPx: width, heightPx: height }) ? main : undefined;
+  }
+
+  async function faceInFront(faces: readonly Found[]): Promise<MainFace | undefined> {
+    const sure = faces.filter(({ score }) => score >= SURE_SCORE);
+    const unsure = faces.filter(({ score }) => score < SURE_SCORE);
+    for (const group of [sure, unsure])
+      for (const found of frontFirst(group, surface.canvas)) {
+        const main = await measuredAsFace(found);
+        if (main) return main;
+      }
+    return undefined;
+  }
+
   function readingOf(faces: Found[], main: MainFace | undefined): Reading {
     const { width, height } = surface.canvas;
     return { frame: lastFrame, widthPx: width, heightPx: height, faces, ...(main ? { main } : {}) };
@@ -97,9 +117,9 @@ export function createReader(nets: Nets, nowMs: () => number): Reader {
     async describeStill(picture) {
       show(picture);
       picture.close();
-      const faces = await finder.thoroughly(surface.canvas);
-      measurer.pause();
-      const main = await measure(inFront(faces, surface.canvas));
+      const isFace = async (found: Found) => (await measuredAsFace(found)) !== undefined;
+      const faces = await finder.thoroughly(surface.canvas, isFace);
+      const main = await faceInFront(faces);
       measurer.pause();
       const descriptor = main && (await describer.describe(surface.canvas, main.landmarks, 'still'));
       return { reading: readingOf(faces, main), ...(descriptor ? { descriptor } : {}) };

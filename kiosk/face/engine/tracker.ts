@@ -66,14 +66,21 @@ export function createTracker(finder: Finder, nowMs: () => number): Tracker {
 }
 
 /** Whoever is nearest to the camera and to the middle of its picture, as far as the detector is sure of them. */
-export function inFront(
-  faces: readonly Found[],
-  { width, height }: { width: number; height: number },
-): Found | undefined {
+export function inFront(faces: readonly Found[], picture: Size): Found | undefined {
+  return frontFirst(faces, picture)[0];
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** All of them, whoever stands in front first. */
+export function frontFirst(faces: readonly Found[], { width, height }: Size): Found[] {
   const middle = { x: width / 2, y: height / 2 };
   const weight = ({ box, score }: Found) => {
     const off = distance(boxCentre(box), middle) / Math.hypot(width, height);
     return score * score * box.width * (1 - off);
   };
-  return faces.toSorted((a, b) => weight(b) - weight(a))[0];
+  return faces.toSorted((a, b) => weight(b) - weight(a));
 }
