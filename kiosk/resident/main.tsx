@@ -42,19 +42,6 @@ const rareCharacters = createRareCharacters(text => api.readScreenFonts(text));
 
 applyScale(document.documentElement, window.localStorage);
 applyPreferences(document.documentElement);
-let wasIdle = false;
-effect(() => {
-  // Once a start of the machine, while nobody waits: the first resident of a day should not wait for the engine either.
-  if (wasIdle || !faceCanHelp(journey.value.context)) return;
-  wasIdle = true;
-  window.requestIdleCallback(() => {
-    void hasCamera().then(
-      has => has && stage.warmUp(),
-      // The consent screen asks again, and says so.
-      () => undefined,
-    );
-  });
-});
 effect(() => {
   const { view, camera } = journey.value.context;
   if (view?.step === 'consent' && camera === 'present' && faceCanHelp(journey.value.context)) stage.warmUp();
