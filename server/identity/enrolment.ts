@@ -29,7 +29,7 @@ export interface Enrolment {
   /** Ends the consent and deletes the face at once. Answers with the receipt; undefined when nothing was enrolled. */
   withdraw(residentId: string, asked: Asked): Promise<FaceReceipt | undefined>;
   /** The same for faces that nobody used for too long. Answers how many there were. */
-  expire(faceIds: readonly string[]): Promise<number>;
+  expire: (faceIds: readonly string[]) => Promise<number>;
   /** After so many months without use a face is deleted; the sentences that residents agree to say so. */
   readonly faceMonths: number;
   /** What is kept of a resident's face and what was deleted. */

@@ -46,7 +46,10 @@ export function createRetention(parts: {
 
   /** A pack takes some ms; whoever stands at the terminal comes first. */
   async function packLoose(): Promise<void> {
-    while (!stopped && faces.packMore()) await nextTurn();
+    while (faces.packMore()) {
+      if (stopped) return;
+      await nextTurn();
+    }
   }
 
   function inTurn(work: () => Promise<unknown>): void {

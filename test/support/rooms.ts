@@ -105,7 +105,13 @@ export async function openRooms(
   const attention = createAttention(store, journal, clock, newId);
   const residents = createResidents(store, journal, clock, newId);
   const identity = await openIdentity({
-    ...{ store, faces, residents, attention, journal, clock, newId },
+    store,
+    faces,
+    residents,
+    attention,
+    journal,
+    clock,
+    newId,
     pinKey: key,
     settings: { ...(options.identity ?? USUAL_IDENTITY) },
     faceMonths: 24,
