@@ -63,18 +63,21 @@ test('a doubled touch does not press what its first half has brought to the same
   await stage.show(scene('preview'));
   const { x, y } = await middleOf(page.locator('.screen__acts .primary:not([aria-disabled])'));
   const paths = asked();
-  // From now on the session stands there, however often the page asks: news of the slot makes it ask.
+  // From now on the session stands there, however often the page asks, and no news makes it ask: a touch while it asks is dropped.
   await page.route('**/api/resident/session', route => route.fulfill({ json: { ok: true, view } }));
+  await page.route('**/api/resident/terminal/events', () => undefined);
   await page.mouse.move(x, y);
   await touch(1);
   await page.locator('main[data-screen="take"]').waitFor();
   await touch(2);
   await drawn();
   expect(paths).not.toContain('/api/resident/session/taken');
+  await page.locator('.screen__acts .primary:not([aria-disabled])').waitFor();
   const taken = page.waitForRequest('**/api/resident/session/taken');
   await touch(1);
   await taken;
-  for (const end of ['/print', '']) await page.unroute(`**/api/resident/session${end}`);
+  for (const end of ['session/print', 'session', 'terminal/events'])
+    await page.unroute(`**/api/resident/${end}`);
 });
 
 test('the touch that answers the idle warning presses nothing behind it', async () => {
