@@ -9,7 +9,7 @@ import type { KillOrder } from './orders.ts';
 import type { KillPrinter } from './paper-truth.ts';
 import { lookAtRegister, type RegisterLook } from './register-look.ts';
 import { spawnServer } from './server-process.ts';
-import { databaseFaults, faultsOf } from './verdict.ts';
+import { databaseFaults, faultsOf, holes, RESIDENTS_AT_ONCE } from './verdict.ts';
 
 /** One kill: what was aimed at, where the job stood in the register when the terminal was dead, what it came to. */
 export interface Kill {
@@ -36,9 +36,10 @@ interface OpenKill {
 
 /** Every job has an outcome within this time after a restart; the longest honest way takes about ten seconds. */
 const RECOVERY_LIMIT_MS = 60_000;
-const RESIDENTS_AT_ONCE = 3;
 const TOUCH_LIMIT_MS = 10_000;
 const MOST_VISITS_A_MOMENT = 4;
+/** After a kill the terminal may refuse a resident or two before it is itself again. */
+const MOST_REFUSED_AT_LAST = 5;
 
 /** What a lane is given: a folder to begin with, a cache of compiled code, people, and the keys that check originals. */
 export interface LaneParts {
@@ -89,6 +90,7 @@ export async function runLane(
         break;
       }
     }
+    await fillHoles(base);
     printer.drain();
     await judge(true);
   } finally {
@@ -114,6 +116,17 @@ export async function runLane(
       await after(20);
     }
     return base;
+  }
+
+  /** One resident after the other, each of whom gets the lowest number that is free. */
+  async function fillHoles(base: string): Promise<void> {
+    const waiting = () => holes(look?.jobs() ?? []).length;
+    const most = waiting() + MOST_REFUSED_AT_LAST;
+    for (let visits = 0; visits < most && waiting() > 0; visits++)
+      await oneVisit(
+        base,
+        pick(() => 0, parts.errands),
+      );
   }
 
   async function untilStruck(name: string, base: string, random: () => number): Promise<void> {

@@ -17,6 +17,10 @@ export interface Known {
   told: ReadonlyMap<string, OutcomeKind>;
 }
 
+/** Residents at one terminal at once; the quickest is not among those who wait. */
+export const RESIDENTS_AT_ONCE = 3;
+const MOST_PREVIEWED = RESIDENTS_AT_ONCE - 1;
+
 /**
  * Everything that may not be, as sentences; none when all is well. `isFinal`: the printer has nothing left to print, so a
  * count that is called certain must agree exactly.
@@ -28,7 +32,7 @@ export function faultsOf(
   isFinal: boolean,
 ): string[] {
   return [
-    ...numberFaults(jobs),
+    ...numberFaults(jobs, isFinal),
     ...[...known.acknowledged]
       .filter(number => !jobs.some(job => job.number === number))
       .map(number => `${number} was being printed by its own screen and is not in the register.`),
@@ -49,18 +53,35 @@ export function faultsOf(
   ];
 }
 
-/** No number lost or doubled: the sequences of a kind and a year are 1, 2, 3 … */
-function numberFaults(jobs: readonly JobLook[]): string[] {
-  const series = Map.groupBy(
-    jobs.filter(job => (job.attempt ?? 1) === 1),
-    ({ kind, year }) => `${kind} ${year}`,
+/** Sequences below the highest of their kind and year that no certificate has. */
+export function holes(jobs: readonly JobLook[]): string[] {
+  return seriesOf(jobs).flatMap(([name, sequences]) => {
+    const issued = new Set(sequences);
+    const all = Array.from({ length: Math.max(...sequences) }, (_, at) => at + 1);
+    return all.filter(sequence => !issued.has(sequence)).map(sequence => `${name} ${sequence}`);
+  });
+}
+
+/**
+ * No number lost or doubled: in the end the sequences of a kind and a year are 1, 2, 3 … Meanwhile one may wait that stood in
+ * a preview when its server died and another resident was quicker; whoever comes next gets it.
+ */
+function numberFaults(jobs: readonly JobLook[], isFinal: boolean): string[] {
+  const doubled = seriesOf(jobs).flatMap(([name, sequences]) =>
+    sequences
+      .filter((sequence, at) => sequences.indexOf(sequence) !== at)
+      .map(sequence => `${name}: ${sequence} was issued twice.`),
   );
-  return [...series].flatMap(([name, rows]) =>
-    rows
-      .filter((row, at) => row.sequence !== at + 1)
-      .slice(0, 1)
-      .map(row => `${name}: ${row.sequence} stands where another number should.`),
-  );
+  const missing = holes(jobs);
+  return isFinal || missing.length > MOST_PREVIEWED
+    ? [...doubled, ...missing.map(hole => `${hole} is missing.`)]
+    : doubled;
+}
+
+function seriesOf(jobs: readonly JobLook[]): [name: string, sequences: number[]][] {
+  const first = jobs.filter(job => (job.attempt ?? 1) === 1);
+  const series = Map.groupBy(first, ({ kind, year }) => `${kind} ${year}`);
+  return [...series].map(([name, rows]) => [name, rows.map(({ sequence }) => sequence)]);
 }
 
 function jobFaults(job: JobLook, jobs: readonly JobLook[], printer: KillPrinter, isFinal: boolean): string[] {
