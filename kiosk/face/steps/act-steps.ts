@@ -96,7 +96,7 @@ export function watchActing(state: Acting, { view, frame, atMs }: Frame): Acting
   if (continuity === 'jumped') return BROKEN;
   // Out of sight for long: it may be somebody else now, so everything is collected again.
   if (continuity === 'lost') return arrive({ ...state, framing, track });
-  const otherFrames = isSomethingElse(state, face, atMs) ? state.otherFrames + 1 : 0;
+  const otherFrames = isSomethingElse(state, face) ? state.otherFrames + 1 : 0;
   if (otherFrames >= OTHER_FRAMES) return { phase: 'failed', because: 'other-movement' };
   const seen = { ...state, framing, track, secondFaceFrames, otherFrames };
   if (view.people > 1 || atMs < state.askedAtMs + READING_MS) return seen;
@@ -134,8 +134,8 @@ function askedFrom(atMs: number) {
   return { askedAtMs: atMs, performed: [], done: 0, secondFaceFrames: 0, otherFrames: 0 };
 }
 
-function isSomethingElse(state: Acting, face: FaceMeasures, atMs: number): boolean {
-  if (atMs < state.askedAtMs + READING_MS) return false;
+/** While the word is being read too: whoever reads looks straight ahead, and a film moves on. */
+function isSomethingElse(state: Acting, face: FaceMeasures): boolean {
   return doesSomethingElse(askedNow(state), state.finished.at(-1)?.action, state.neutral, face);
 }
 

@@ -238,6 +238,8 @@ test('the wrong way round is not the action, and no reason to stop', () => {
 test('somebody who plainly does something else, as a film would, is stopped; a word or a glance is not', () => {
   const talking = acting().frames(8, alone()).frames(3, gaping).frames(2, alone()).frames(3, gaping);
   expect(talking.state.phase).toBe('acting');
+  // Already while the word is being read.
+  expect(acting().frames(4, gaping).state).toEqual({ phase: 'failed', because: 'other-movement' });
   expect(acting().frames(8, alone()).frames(4, gaping).state).toEqual({
     phase: 'failed',
     because: 'other-movement',
