@@ -154,7 +154,7 @@ function describe({ about, subject, other }: AttentionRow) {
     case 'sheets':
       return { title: text.sheets(subject), what: text.sheetsWhat, icon: <PrinterIcon /> };
     case 'guessing': {
-      const { title, what } = text.guessing[subject === 'digits' ? 'digits' : 'pin'];
+      const { title, what } = text.guessing[subject === 'digits' || subject === 'looks' ? subject : 'pin'];
       return { title, what, icon: <LockIcon /> };
     }
     case 'faces-expired':

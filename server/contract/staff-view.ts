@@ -87,7 +87,7 @@ export interface AttentionRow {
   at: string;
   /**
    * `paper`: a paper lies in the slot and nobody takes it. `chain`: a document did not belong to its session and was
-   * destroyed. `sheets`: the printer counted other sheets than are accounted for. `guessing`: so many PINs or digits were wrong
+   * destroyed. `sheets`: the printer counted other sheets than are accounted for. `guessing`: so many PINs, digits or looks were wrong
    * at the terminal that it takes none for ten minutes. `faces-expired`: faces that nobody used for long were deleted.
    * `restored`: the terminal was put back from a backup, which knows nothing of what came after it.
    */
@@ -105,7 +105,7 @@ export interface AttentionRow {
   /**
    * The number for `print`, `paper` and `chain`, the resident's name for `correction`, the step for `call`, the day for `sheets`.
    * `chain` has the kind when it broke before there was a number; `paper` has FOUND_IN_SLOT for one that nobody printed. `twins`
-   * and `one-person-twice` have a name, and the other one's in `other`; `guessing` has `pin` or `digits`;
+   * and `one-person-twice` have a name, and the other one's in `other`; `guessing` has `pin`, `digits` or `looks`;
    * `faces-expired` has how many; `restored` has when the backup was made (ISO).
    */
   subject: string;

@@ -29,8 +29,10 @@ export async function askChallenge(
   const given = parts.challenges.give(aside, cannot);
   if (given.kind === 'resting') {
     // Once for each rest: whoever goes on asking must not fill the journal.
-    if (given.isNews)
+    if (given.isNews) {
       await parts.journal.append({ what: 'looks-resting', who: 'terminal', data: { session: session.id } });
+      await parts.attention.raise('guessing', 'looks', null);
+    }
     parts.book.move(session, { step: 'other-way', because: 'resting' });
     return undefined;
   }

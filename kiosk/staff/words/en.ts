@@ -249,6 +249,10 @@ export const en: typeof zhCN = {
         title: 'Many wrong last digits at the terminal',
         what: 'Twenty in ten minutes: somebody may pose as another. Faces rest for ten minutes. Go and see; after a look at the ID card you can unlock or vouch.',
       },
+      looks: {
+        title: 'Many looks at the terminal led nowhere',
+        what: 'Fifteen in ten minutes recognised nobody: somebody may be trying, or the light at the camera is bad. Faces rest for ten minutes. Go and see; number and PIN, or you vouching, work as ever.',
+      },
     },
     ways: {
       open: name => `Open ${name}`,

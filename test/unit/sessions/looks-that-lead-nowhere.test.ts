@@ -18,6 +18,9 @@ test('too many looks that led nowhere let looking rest at this terminal, and the
     .where('what', '=', 'looks-resting')
     .execute();
   expect(rests).toHaveLength(1);
+  // And one line for staff, who go and see.
+  const calls = (await terminal.rooms.attention.open()).filter(({ about }) => about === 'guessing');
+  expect(calls).toMatchObject([{ subject: 'looks' }]);
   const walk = await looking(terminal);
   await walk.act('choose-way', BODIES.other);
   const { idNumber } = terminal.record;
