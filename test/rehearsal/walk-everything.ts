@@ -10,7 +10,7 @@ import {
   agreeToCamera,
   demoResident,
   fillAndPreview,
-  look,
+  lookWillingly,
   primary,
   screen,
   start,
@@ -67,7 +67,7 @@ async function refuseStranger({ context }: Chromium, { laiban, kind, recorder }:
   await start(page, kind);
   await recorder.step('refuse a stranger', 'A face that is not enrolled was not refused.', async () => {
     await agreeToCamera(page);
-    const end = await look(page);
+    const end = await lookWillingly(page);
     if (end !== 'look-paused-not-recognised') throw new Error(`it led to ${end}`);
   });
   await recorder.picture('stranger-refused', page);
@@ -94,7 +94,7 @@ async function serveResident(
     await page.locator('.look__done[opacity="1"]').waitFor();
   });
   await go('recognise the face', 'The enrolled face was not recognised.', async () => {
-    const end = await look(page);
+    const end = await lookWillingly(page);
     if (end !== 'digits') throw new Error(`it led to ${end}`);
   });
   await go('type the last four digits', 'The last four digits were not taken.', async () => {
