@@ -37,7 +37,7 @@ interface OpenKill {
 /** Every job has an outcome within this time after a restart; the longest honest way takes about ten seconds. */
 const RECOVERY_LIMIT_MS = 60_000;
 const TOUCH_LIMIT_MS = 10_000;
-const MOST_VISITS_A_MOMENT = 4;
+const MOST_VISITS_A_MOMENT = 15;
 /** After a kill the terminal may refuse a resident or two before it is itself again. */
 const MOST_REFUSED_AT_LAST = 5;
 
