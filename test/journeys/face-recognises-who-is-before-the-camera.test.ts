@@ -27,7 +27,10 @@ async function openBefore(scene: Scene) {
 async function probeOf(person: PersonName, actions: readonly [LiveAction, LiveAction]) {
   const { chromium, face } = await openBefore(faceScene({ person, variant: true }));
   await using _ = chromium;
-  const result = await face.look(actions);
+  let result = await face.look(actions);
+  // Cut off by a machine that was busy for a moment: they look again, as the screen offers.
+  for (let again = 0; result.kind === 'broken-continuity' && again < 2; again++)
+    result = await face.look(actions);
   expect(result.kind).toBe('seen');
   if (result.kind !== 'seen') throw new Error('nobody was seen');
   expect(chromium.complaints()).toEqual([]);

@@ -18,8 +18,10 @@ import {
 
 /** Frames in a row in which an action must be seen, each with its descriptor. */
 export const ACTION_FRAMES = 3;
-/** A blink is over in a tenth of a second: one frame with shut eyes, and one in which they are open again. */
-const BLINK_FRAMES = 2;
+/** A blink is over in a tenth of a second: one frame with shut eyes, one in which they are open again, and one a little later. */
+const BLINK_FRAMES = 3;
+/** For so long the head stays straight with open eyes: at the beginning of a turn eyes look narrow for a moment. */
+const SETTLED_MS = 180;
 /** Eyes that stay shut for longer did not blink. */
 const LONGEST_BLINK_MS = 1_500;
 /** Under this part of the action a resident has let go of it, and the row starts anew. */
@@ -46,6 +48,7 @@ export interface Acting extends Common {
   /** How far it was carried out in the last frame; of a blink, whether the eyes were shut, and since when. */
   done: number;
   shutAtMs?: number;
+  openAtMs?: number;
   secondFaceFrames: number;
   otherFrames: number;
 }
@@ -145,17 +148,20 @@ function watchMovement(state: Acting, face: FaceMeasures, frame: number): Acting
   return { ...state, done, performed, ...(done >= 1 ? { wants: frame } : {}) };
 }
 
-/** Shut, then open again: the first shut frame is described, and the first open one after it. */
+/** Shut, open again, and still open and straight a moment later. */
 function watchBlink(state: Acting, face: FaceMeasures, frame: number, atMs: number): Acting {
   const done = actionDone('blink', state.neutral, face);
-  const { shutAtMs, ...rest } = state;
+  const { shutAtMs, openAtMs, ...rest } = state;
   // A head that turns away has not opened its eyes again: it begins anew.
   if (isTurnedAway(state.neutral, face)) return { ...rest, done, performed: [] };
   if (shutAtMs === undefined || atMs - shutAtMs > LONGEST_BLINK_MS)
     return done >= 1
       ? { ...rest, done, performed: [], shutAtMs: atMs, wants: frame }
       : { ...rest, done, performed: [] };
-  return { ...rest, done, shutAtMs, ...(done < LET_GO ? { wants: frame } : {}) };
+  const shut = { ...rest, done, shutAtMs };
+  if (openAtMs === undefined) return done < LET_GO ? { ...shut, openAtMs: atMs, wants: frame } : shut;
+  const isSettled = done < LET_GO && atMs - openAtMs >= SETTLED_MS;
+  return { ...shut, openAtMs, ...(isSettled ? { wants: frame } : {}) };
 }
 
 const BROKEN: Failed = { phase: 'failed', because: 'broken-continuity' };
